@@ -1,0 +1,149 @@
+-- Everything mangdao knows, in one SQLite file. Times are ISO 8601 in UTC.
+-- A statement ends with a semicolon at the end of a line; docs/schema.md is made from the comments.
+
+-- Who is audited: one entry of targets.yaml.
+CREATE TABLE targets (
+    id TEXT PRIMARY KEY,        -- the entry's id
+    name TEXT NOT NULL,         -- organisation, in Chinese
+    name_en TEXT NOT NULL,      -- organisation, in English ('' when not given)
+    region TEXT NOT NULL,       -- place
+    level TEXT NOT NULL,        -- 国家, 省, 市 or 县区
+    kind TEXT NOT NULL,         -- 政府政务, 医疗健康, …
+    url TEXT NOT NULL           -- the first seed
+) STRICT;
+
+-- What a run measured with.
+CREATE TABLE rulesets (
+    id INTEGER PRIMARY KEY,
+    axe_version TEXT NOT NULL,
+    axe_sha256 TEXT NOT NULL,
+    checks_sha256 TEXT NOT NULL, -- of mangdao's own checks
+    UNIQUE (axe_sha256, checks_sha256)
+) STRICT;
+
+-- The rules of a ruleset.
+CREATE TABLE rules (
+    id INTEGER PRIMARY KEY,
+    ruleset_id INTEGER NOT NULL REFERENCES rulesets(id),
+    rule TEXT NOT NULL,         -- e.g. image-alt
+    engine TEXT NOT NULL CHECK (engine IN ('axe', 'mangdao')),
+    title TEXT NOT NULL,        -- English, from the engine
+    "group" TEXT NOT NULL CHECK ("group" IN ('wcag', 'best-practice', 'experimental')),
+    tags TEXT NOT NULL,         -- JSON array, as the engine gives them
+    act TEXT NOT NULL,          -- JSON array of ACT rule ids
+    UNIQUE (ruleset_id, rule)
+) STRICT;
+
+-- The WCAG success criteria a rule speaks to.
+CREATE TABLE rule_criteria (
+    rule_id INTEGER NOT NULL REFERENCES rules(id),
+    criterion TEXT NOT NULL,    -- e.g. 1.1.1
+    level TEXT NOT NULL CHECK (level IN ('A', 'AA', 'AAA')),
+    PRIMARY KEY (rule_id, criterion)
+) STRICT;
+
+-- One crawl and audit of one target.
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    target_id TEXT NOT NULL REFERENCES targets(id),
+    started TEXT NOT NULL,
+    finished TEXT,              -- NULL while the run can go on
+    stage TEXT NOT NULL CHECK (stage IN ('crawl', 'audit', 'done', 'abandoned')),
+    seed TEXT NOT NULL,         -- key of the random draw
+    config TEXT NOT NULL,       -- JSON: the entry of targets.yaml as it was
+    crawl_seconds REAL NOT NULL DEFAULT 0, -- spent so far, against the time budget
+    mangdao TEXT NOT NULL,      -- version
+    ruleset_id INTEGER REFERENCES rulesets(id), -- NULL until the first page is audited
+    browser TEXT,               -- name and version
+    playwright TEXT,            -- version
+    user_agent TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '[]' -- JSON array: what limited this run, e.g. no Chinese font
+) STRICT;
+
+-- The structure of pages, once per distinct structure.
+CREATE TABLE skeletons (
+    digest TEXT PRIMARY KEY,
+    features TEXT NOT NULL      -- JSON array of hashed structure features
+) STRICT;
+
+-- Every URL a run heard of, with what became of it.
+CREATE TABLE pages (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    url TEXT NOT NULL,          -- canonical
+    found_by TEXT NOT NULL CHECK (found_by IN ('seed', 'sitemap', 'link', 'rendered', 'redirect')),
+    found_on INTEGER REFERENCES pages(id), -- the first page seen to point here
+    link_text TEXT NOT NULL DEFAULT '',
+    depth INTEGER NOT NULL,     -- links from the seed
+    state TEXT NOT NULL CHECK (state IN ('queued', 'fetched', 'document', 'skipped', 'failed')),
+    reason TEXT,                -- why skipped or failed: docs/reasons.md
+    detail TEXT NOT NULL DEFAULT '',
+    fetched TEXT,               -- when
+    http_status INTEGER,
+    content_type TEXT NOT NULL DEFAULT '',
+    charset TEXT NOT NULL DEFAULT '', -- the one it was decoded with
+    title TEXT NOT NULL DEFAULT '',
+    kind TEXT,                  -- home, column, article, …
+    skeleton TEXT REFERENCES skeletons(digest),
+    template TEXT,              -- pages of one template share this; set when sampling
+    digest TEXT NOT NULL DEFAULT '', -- of the text
+    redirects_to TEXT NOT NULL DEFAULT '',
+    sample TEXT CHECK (sample IN ('structured', 'random')), -- NULL: not in the sample
+    sample_kind TEXT,           -- which structured part it fills
+    weight REAL,                -- how many pages of the site it stands for
+    UNIQUE (run_id, url)
+) STRICT;
+CREATE INDEX pages_state ON pages(run_id, state, depth);
+CREATE INDEX pages_sample ON pages(run_id, sample);
+
+-- One visit to one page in one viewport: all its outcomes, or the one reason why there are none.
+CREATE TABLE audits (
+    id INTEGER PRIMARY KEY,
+    page_id INTEGER NOT NULL REFERENCES pages(id),
+    profile TEXT NOT NULL CHECK (profile IN ('desktop', 'mobile', 'kiosk')),
+    started TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    error TEXT,                 -- NULL when audited
+    detail TEXT NOT NULL DEFAULT '',
+    final_url TEXT NOT NULL DEFAULT '',
+    http_status INTEGER,
+    title TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '[]', -- JSON array: what limited the visit
+    UNIQUE (page_id, profile)
+) STRICT;
+
+-- A rule's outcome on a page: its worst element's.
+CREATE TABLE outcomes (
+    audit_id INTEGER NOT NULL REFERENCES audits(id),
+    rule_id INTEGER NOT NULL REFERENCES rules(id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('failed', 'cantTell', 'passed', 'inapplicable')),
+    PRIMARY KEY (audit_id, rule_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outcomes_rule ON outcomes(rule_id, outcome);
+
+-- Screenshots, once per distinct image.
+CREATE TABLE pictures (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    width INTEGER NOT NULL,     -- CSS pixels
+    height INTEGER NOT NULL,
+    image BLOB NOT NULL         -- WebP
+) STRICT;
+
+-- The elements a rule failed on, or cannot tell about.
+CREATE TABLE findings (
+    id INTEGER PRIMARY KEY,
+    audit_id INTEGER NOT NULL REFERENCES audits(id),
+    rule_id INTEGER NOT NULL REFERENCES rules(id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('failed', 'cantTell')),
+    impact TEXT CHECK (impact IN ('critical', 'serious', 'moderate', 'minor')),
+    target TEXT NOT NULL,       -- CSS selector; ' >>> ' enters a frame or shadow tree
+    html TEXT NOT NULL,         -- the element's code, shortened by the engine
+    message TEXT NOT NULL,      -- English, from the engine
+    shape TEXT NOT NULL,        -- where in the page's structure, numbers and hashes taken out
+    data TEXT NOT NULL DEFAULT '{}', -- JSON: the engine's figures
+    x REAL, y REAL, width REAL, height REAL, -- border box, CSS pixels
+    picture_id INTEGER REFERENCES pictures(id)
+) STRICT;
+CREATE INDEX findings_audit ON findings(audit_id);
+CREATE INDEX findings_rule ON findings(rule_id, shape);

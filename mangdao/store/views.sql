@@ -1,0 +1,180 @@
+-- Every number a scorecard prints; docs/scoring.md says why it is counted so.
+-- Ask for one run: WHERE run_id = ….
+
+-- The newest run of each target that has at least started.
+CREATE VIEW current_runs AS
+SELECT * FROM runs WHERE id IN (SELECT max(id) FROM runs GROUP BY target_id);
+
+-- How much a barrier weighs, by its impact.
+CREATE VIEW impact_weights (impact, weight) AS
+VALUES ('critical', 10), ('serious', 7), ('moderate', 3), ('minor', 1);
+
+-- The grades, each from its score up.
+CREATE VIEW grades (grade, floor) AS
+VALUES ('very-few', 95.0), ('few', 85.0), ('many', 70.0), ('very-many', 50.0), ('severe', 0.0);
+
+-- Rules whose impact is not serious, as axe-core 4.12 and our checks declare it. It stands here, not in what was found,
+-- so that one site's findings never move another site's score.
+CREATE VIEW rule_impacts (rule, impact) AS
+VALUES
+    ('area-alt', 'critical'), ('aria-allowed-attr', 'critical'), ('aria-hidden-body', 'critical'),
+    ('aria-required-attr', 'critical'), ('aria-required-children', 'critical'), ('aria-required-parent', 'critical'),
+    ('aria-roles', 'critical'), ('aria-valid-attr', 'critical'), ('aria-valid-attr-value', 'critical'),
+    ('button-name', 'critical'), ('duplicate-id-aria', 'critical'), ('image-alt', 'critical'),
+    ('input-button-name', 'critical'), ('input-image-alt', 'critical'), ('label', 'critical'),
+    ('meta-refresh', 'critical'), ('select-name', 'critical'), ('video-caption', 'critical'),
+    ('dead-skip-link', 'moderate'), ('form-field-multiple-labels', 'moderate'),
+    ('html-xml-lang-mismatch', 'moderate'), ('meta-viewport', 'moderate'), ('no-autoplay-audio', 'moderate'),
+    ('aria-deprecated-role', 'minor'), ('new-window-without-notice', 'minor'), ('server-side-image-map', 'minor');
+
+-- The rules with their impact, their weight, and the sheet of the scorecard they belong to. Scored: WCAG A or AA and in
+-- use; 4.1.1 is no longer part of WCAG 2.2. The sheets are never added up.
+CREATE VIEW rule_sheets AS
+SELECT r.id AS rule_id, r.ruleset_id, r.rule, r.engine, r.title, coalesce(i.impact, 'serious') AS impact, w.weight,
+    CASE
+        WHEN r."group" <> 'wcag' THEN r."group"
+        WHEN r.tags LIKE '%"deprecated"%' THEN 'retired'
+        WHEN EXISTS (SELECT 1 FROM rule_criteria c
+                     WHERE c.rule_id = r.id AND c.level IN ('A', 'AA') AND c.criterion <> '4.1.1') THEN 'scored'
+        WHEN EXISTS (SELECT 1 FROM rule_criteria c WHERE c.rule_id = r.id AND c.level = 'AAA') THEN 'aaa'
+        ELSE 'best-practice'
+    END AS sheet
+FROM rules r
+LEFT JOIN rule_impacts i ON i.rule = r.rule
+JOIN impact_weights w ON w.impact = coalesce(i.impact, 'serious');
+
+-- What became of the URLs a run heard of.
+CREATE VIEW url_counts AS
+SELECT run_id, state, reason, count(*) AS urls FROM pages GROUP BY run_id, state, reason;
+
+-- The pages of the sample: audited in at least one viewport, or the reason why not ('pending': not yet visited).
+CREATE VIEW sampled_pages AS
+SELECT p.run_id, p.id AS page_id, p.sample, p.sample_kind, p.template, coalesce(p.weight, 1.0) AS weight,
+    count(a.id) AS visits, count(a.id) - count(a.error) AS audits,
+    count(a.id) > count(a.error) AS audited,
+    CASE WHEN count(a.id) > count(a.error) THEN NULL ELSE coalesce(max(a.error), 'pending') END AS reason
+FROM pages p LEFT JOIN audits a ON a.page_id = p.id
+WHERE p.sample IS NOT NULL
+GROUP BY p.run_id, p.id;
+
+-- Why pages of the sample were not audited.
+CREATE VIEW not_audited AS
+SELECT run_id, reason, count(*) AS pages FROM sampled_pages WHERE NOT audited GROUP BY run_id, reason;
+
+-- The score of a page in one viewport: the weight of the rules it passed in the weight of the rules that decided.
+CREATE VIEW audit_scores AS
+SELECT p.run_id, p.id AS page_id, a.id AS audit_id, a.profile,
+    100.0 * sum(r.weight * (o.outcome = 'passed')) / sum(r.weight) AS score,
+    count(*) AS decided, sum(o.outcome = 'failed') AS failed
+FROM pages p
+JOIN audits a ON a.page_id = p.id AND a.error IS NULL
+JOIN outcomes o ON o.audit_id = a.id AND o.outcome IN ('passed', 'failed')
+JOIN rule_sheets r ON r.rule_id = o.rule_id AND r.sheet = 'scored'
+WHERE p.sample IS NOT NULL
+GROUP BY p.run_id, p.id, a.id;
+
+-- The score of a page: that of its worst viewport.
+CREATE VIEW page_scores AS
+SELECT run_id, page_id, min(score) AS score, max(failed) AS failed FROM audit_scores GROUP BY run_id, page_id;
+
+-- Sums of the scored pages by stratum, for the score and its interval. The structured part is a stratum of its own.
+CREATE VIEW strata AS
+SELECT p.run_id, iif(p.sample = 'structured', p.sample, 'template ' || coalesce(p.template, '')) AS stratum,
+    count(*) AS pages, sum(p.weight) AS w, sum(p.weight * s.score) AS ws,
+    sum(p.weight * p.weight) AS ww, sum(p.weight * p.weight * s.score) AS wws,
+    sum(p.weight * p.weight * s.score * s.score) AS wwss
+FROM page_scores s JOIN sampled_pages p ON p.page_id = s.page_id
+GROUP BY p.run_id, stratum;
+
+-- How much of a run was looked at: pages, and visits where there are several viewports.
+CREATE VIEW coverage AS
+SELECT r.id AS run_id,
+    (SELECT count(*) FROM pages WHERE run_id = r.id) AS known,
+    (SELECT count(*) FROM pages WHERE run_id = r.id AND state = 'fetched') AS fetched,
+    (SELECT count(*) FROM pages WHERE run_id = r.id AND state = 'document') AS documents,
+    (SELECT count(*) FROM sampled_pages WHERE run_id = r.id) AS sampled,
+    (SELECT coalesce(sum(audited), 0) FROM sampled_pages WHERE run_id = r.id) AS audited,
+    (SELECT count(*) FROM sampled_pages WHERE run_id = r.id) * profiles.n AS visits_due,
+    (SELECT coalesce(sum(audits), 0) FROM sampled_pages WHERE run_id = r.id) AS visits_done
+FROM runs r
+JOIN (SELECT id, max(1, coalesce(json_array_length(config, '$.profiles'), 1)) AS n FROM runs) profiles
+    ON profiles.id = r.id;
+
+-- The score of a run, to one decimal, and how many of its pages the scored ones stand for (fewer than were fetched where
+-- a page could not be audited or a template was not drawn). Below the floor of coverage it has a score, but no grade.
+CREATE VIEW scores AS
+SELECT c.*, s.scored, s.failing, s.represented, s.score,
+    c.visits_done >= 0.8 * c.visits_due AND c.audited >= max(1, min(5, c.fetched)) AND s.scored > 0 AS covered
+FROM coverage c
+LEFT JOIN (
+    SELECT p.run_id, count(*) AS scored, sum(s.failed > 0) AS failing, sum(p.weight) AS represented,
+        round(sum(p.weight * s.score) / sum(p.weight), 1) AS score
+    FROM page_scores s JOIN sampled_pages p ON p.page_id = s.page_id
+    GROUP BY p.run_id
+) s ON s.run_id = c.run_id;
+
+-- The grade of a run; 'unrated' where too little was looked at.
+CREATE VIEW ratings AS
+SELECT s.*, CASE WHEN s.covered
+    THEN (SELECT g.grade FROM grades g WHERE g.floor <= s.score ORDER BY g.floor DESC LIMIT 1)
+    ELSE 'unrated' END AS grade
+FROM scores s;
+
+-- The places a rule found: one a page, rule and element, however many viewports saw it; failed outweighs cantTell (the
+-- row with the least `pick` lends the other columns). Where the shape is unknown the selector stands for it.
+CREATE VIEW places AS
+SELECT p.run_id, p.id AS page_id, p.url, p.title AS page_title, p.template, coalesce(p.weight, 1.0) AS weight,
+    r.rule_id, r.rule, r.sheet, min(f.id + iif(f.outcome = 'failed', 0, 1000000000000)) AS pick, f.outcome,
+    coalesce(f.impact, r.impact) AS impact, iif(f.shape = '', f.target, f.shape) AS shape, f.target, f.html, f.data,
+    f.picture_id, group_concat(DISTINCT a.profile) AS profiles
+FROM pages p
+JOIN audits a ON a.page_id = p.id AND a.error IS NULL
+JOIN findings f ON f.audit_id = a.id
+JOIN rule_sheets r ON r.rule_id = f.rule_id
+WHERE p.sample IS NOT NULL
+GROUP BY p.run_id, p.id, r.rule_id, f.target;
+
+-- Problems: the places of one rule and one shape, one cause however many pages show it. What there is to change is one
+-- place, or `distinct_html` where every element wants words of its own (reports/guidance: per).
+CREATE VIEW problems AS
+SELECT p.*, i.impact, x.sha256 AS picture, x.width AS picture_width, x.height AS picture_height
+FROM (
+    SELECT n.run_id, n.rule_id, n.rule, n.sheet, n.outcome, n.shape, max(w.weight) AS impact_weight,
+        count(*) AS occurrences, count(DISTINCT n.page_id) AS pages, count(DISTINCT n.template) AS templates,
+        count(DISTINCT n.html) AS distinct_html, sum(n.weight * (n.nth = 1)) AS weighted_pages,
+        max(n.picture_id) AS picture_id
+    FROM (SELECT *, row_number() OVER (PARTITION BY run_id, rule_id, outcome, shape, page_id) AS nth FROM places) n
+    JOIN impact_weights w ON w.impact = n.impact
+    GROUP BY n.run_id, n.rule_id, n.outcome, n.shape
+) p
+JOIN impact_weights i ON i.weight = p.impact_weight
+LEFT JOIN pictures x ON x.id = p.picture_id;
+
+-- A rule's outcome on a page: the worst of its viewports (0 failed, 1 cantTell, 2 passed, 3 inapplicable).
+CREATE VIEW page_outcomes AS
+SELECT p.run_id, p.id AS page_id, o.rule_id,
+    min(CASE o.outcome WHEN 'failed' THEN 0 WHEN 'cantTell' THEN 1 WHEN 'passed' THEN 2 ELSE 3 END) AS worst
+FROM pages p
+JOIN audits a ON a.page_id = p.id AND a.error IS NULL
+JOIN outcomes o ON o.audit_id = a.id
+WHERE p.sample IS NOT NULL
+GROUP BY p.run_id, p.id, o.rule_id;
+
+-- How the pages of a run came out, rule by rule. A rule without a row did not run.
+CREATE VIEW rule_results AS
+SELECT o.run_id, r.rule_id, r.rule, r.sheet, r.impact,
+    sum(o.worst = 0) AS failed, sum(o.worst = 1) AS cant_tell, sum(o.worst = 2) AS passed,
+    sum(o.worst = 3) AS inapplicable
+FROM page_outcomes o JOIN rule_sheets r ON r.rule_id = o.rule_id
+GROUP BY o.run_id, r.rule_id;
+
+-- How the pages came out, criterion by criterion, by the scored rules alone. A criterion without a row was not tested.
+CREATE VIEW criterion_results AS
+SELECT o.run_id, c.criterion, c.level, count(DISTINCT o.rule_id) AS rules,
+    count(DISTINCT iif(o.worst = 0, o.page_id, NULL)) AS failed,
+    count(DISTINCT iif(o.worst = 1, o.page_id, NULL)) AS cant_tell,
+    count(DISTINCT iif(o.worst = 2, o.page_id, NULL)) AS passed
+FROM page_outcomes o
+JOIN rule_sheets r ON r.rule_id = o.rule_id AND r.sheet = 'scored'
+JOIN rule_criteria c ON c.rule_id = o.rule_id
+GROUP BY o.run_id, c.criterion;
