@@ -1,0 +1,55 @@
+"""A second look at findings that depend on the moment: kept only if they are there again."""
+
+import json
+from dataclasses import replace
+
+from audits.axe import SEVERITY, Engine, Result, frame_at, run_again
+from audits.world import Frame, World, WorldError
+from mangdao.model import Finding, Outcome
+
+# Contrast, sizes and focusability depend on animations, fonts and scripts that may still have been at work.
+MOMENTARY = {"color-contrast", "color-contrast-enhanced", "target-size", "aria-hidden-focus"}
+
+
+async def confirm(world: World, engine: Engine, top: Frame, result: Result) -> Result:
+    """Run the momentary rules again on just the elements that failed; what passes now is dropped.
+
+    An element that is undecided now, or in a frame that cannot be reached any more, becomes cantTell.
+    """
+    doubtful = [i for i, f in enumerate(result.findings) if f.rule in MOMENTARY and f.outcome is Outcome.FAILED]
+    if not doubtful:
+        return result
+    verdicts: dict[int, Outcome | None] = {}
+    by_frame: dict[str, list[int]] = {}
+    for index in doubtful:
+        by_frame.setdefault(json.dumps(result.paths[index][:-1]), []).append(index)
+    for hops, indexes in by_frame.items():
+        verdicts |= await _look_again(world, engine, top, json.loads(hops), indexes, result)
+    kept = [_judged(f, verdicts[i]) if i in verdicts else f for i, f in enumerate(result.findings)]
+    pairs = [(f, path) for f, path in zip(kept, result.paths, strict=True) if f is not None]
+    outcomes = dict(result.outcomes)
+    for rule in {result.findings[i].rule for i in doubtful}:
+        outcomes[rule] = min((f.outcome for f, _ in pairs if f.rule == rule), key=SEVERITY.__getitem__,
+                             default=Outcome.PASSED)  # fmt: skip
+    return Result(outcomes, [f for f, _ in pairs], [path for _, path in pairs], result.errors)
+
+
+async def _look_again(
+    world: World, engine: Engine, top: Frame, hops: list[object], indexes: list[int], result: Result
+) -> dict[int, Outcome | None]:
+    """Each element's outcome now; None when it passes."""
+    frame = await frame_at(world, top, hops)
+    if frame is None or frame.context is None:
+        return dict.fromkeys(indexes, Outcome.CANT_TELL)
+    rules = sorted({result.findings[i].rule for i in indexes})
+    leaves = {i: result.paths[i][-1] for i in indexes}
+    try:
+        paths = [leaf if isinstance(leaf, list) else [leaf] for leaf in leaves.values()]
+        seen = await run_again(world, engine, frame, rules, paths)
+    except WorldError:
+        return dict.fromkeys(indexes, Outcome.CANT_TELL)
+    return {i: seen.get((result.findings[i].rule, json.dumps([leaf]))) for i, leaf in leaves.items()}
+
+
+def _judged(finding: Finding, verdict: Outcome | None) -> Finding | None:
+    return None if verdict is None else replace(finding, outcome=verdict)

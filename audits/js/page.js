@@ -1,0 +1,132 @@
+// Helpers that live in mangdao's isolated world of a frame. They share the page's DOM, but not its globals: a page
+// that redefines Array, Map, Promise or querySelector changes nothing here, and its CSP does not apply.
+globalThis.mangdao = (() => {
+  const pause = ms => new Promise(done => setTimeout(done, ms));
+  // A frame that is not painted never gets an animation frame: do not wait for it for ever.
+  const frame = () => Promise.race([new Promise(done => requestAnimationFrame(() => done())), pause(100)]);
+
+  const bounded = (promise, ms) => Promise.race([promise, pause(ms)]);
+
+  // Resolves to true when, for `quiet` ms, no node came, went or changed its text and the document kept its size;
+  // to false after `bound` ms. Style and class changes do not count: carousels and drifting windows never stop.
+  async function settle(quiet, bound) {
+    const end = performance.now() + bound;
+    let last = performance.now();
+    const observer = new MutationObserver(() => { last = performance.now(); });
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
+    let size = '';
+    await bounded(document.fonts.ready, bound);
+    while (performance.now() < end) {
+      const root = document.documentElement;
+      const now = root ? `${root.scrollWidth}x${root.scrollHeight}` : '';
+      if (now !== size) { size = now; last = performance.now(); }
+      if (performance.now() - last >= quiet) { observer.disconnect(); return true; }
+      await pause(Math.min(50, quiet / 2));
+    }
+    observer.disconnect();
+    return false;
+  }
+
+  // Walks down the page once, a screen at a time, so that lazy content loads; comes back to the top.
+  async function scroll(screens) {
+    for (let i = 1; i <= screens && i * innerHeight < document.documentElement.scrollHeight; i++) {
+      scrollTo({ top: i * innerHeight, behavior: 'instant' });
+      await frame();
+    }
+    scrollTo({ top: 0, behavior: 'instant' });
+    await frame();
+  }
+
+  // Stops what moves: finite animations jump to their end, endless ones to their start.
+  function freeze() {
+    for (const animation of document.getAnimations()) {
+      try { animation.finish(); } catch { try { animation.currentTime = 0; animation.pause(); } catch { /* gone */ } }
+    }
+    for (const marquee of document.querySelectorAll('marquee')) marquee.stop();
+    for (const svg of document.querySelectorAll('svg')) svg.pauseAnimations?.();
+    for (const media of document.querySelectorAll('video, audio')) media.pause();
+  }
+
+  // What tells a real page from a wall, an error page or an empty shell.
+  function facts() {
+    const body = document.body;
+    return {
+      title: document.title,
+      text: (body?.innerText ?? '').slice(0, 20000),
+      elements: body ? body.querySelectorAll('*:not(script):not(style):not(noscript):not(template)').length : 0,
+      password: !!document.querySelector('input[type=password]'),
+      scripts: document.scripts.length,
+    };
+  }
+
+  function links() {
+    const all = [...document.querySelectorAll('a[href], area[href], iframe[src], frame[src]')];
+    return all.map(e => [e.href || e.src, (e.textContent || e.title || '').trim().slice(0, 100)])
+      .filter(([url]) => typeof url === 'string' && /^https?:/.test(url));
+  }
+
+  // Class names without numbers, hashes and states: what stays the same when the content changes.
+  const stable = token => {
+    const word = token.replace(/\d+/g, '#');
+    return /^(active|current|cur|on|hover|selected|open|show|odd|even|first|last)$/.test(word) || word.length > 40
+      || /#.*#/.test(word) ? '' : word;
+  };
+  const name = element => {
+    const tokens = (element.getAttribute('class') ?? '').split(/\s+/).map(stable).filter(Boolean).sort().slice(0, 3);
+    return [element.localName, ...tokens].join('.');
+  };
+  const up = element => element.parentElement ?? element.getRootNode()?.host ?? null;
+
+  // Where an element stands in the page's structure, from the body down, without positions among siblings.
+  function shape(element) {
+    const path = [];
+    for (let e = element; e && e.localName !== 'html' && e.localName !== 'body'; e = up(e)) path.unshift(name(e));
+    return path.slice(-12).join('>') || element.localName;
+  }
+
+  function box(element) {
+    const r = element.getBoundingClientRect();
+    return [r.x + scrollX, r.y + scrollY, r.width, r.height].map(v => Math.round(v * 10) / 10);
+  }
+
+  const describe = element => ({ shape: shape(element), box: box(element) });
+
+  // A selector path as axe gives it for one document: strings, the later ones inside open shadow trees.
+  function find(path) {
+    let root = document, element = null;
+    for (const selector of path) {
+      try { element = root.querySelector(selector); } catch { return null; }
+      if (!element) return null;
+      root = element.shadowRoot ?? element;
+    }
+    return element;
+  }
+
+  const lookup = paths => paths.map(path => { const e = find(path); return e ? describe(e) : null; });
+
+  // Draws a frame around an element for the screenshot, on top of everything and without moving anything.
+  function mark(path) {
+    const element = find(path);
+    if (!element) return null;
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const r = element.getBoundingClientRect();
+    const marker = document.createElement('div');
+    marker.setAttribute('data-mangdao-mark', '');
+    const css = { all: 'initial', position: 'fixed', left: `${r.x - 4}px`, top: `${r.y - 4}px`, width: `${r.width + 8}px`,
+      height: `${r.height + 8}px`, border: '3px solid #c00', 'box-sizing': 'border-box', 'z-index': '2147483647',
+      'box-shadow': '0 0 0 2px #fff', 'pointer-events': 'none' };
+    for (const [key, value] of Object.entries(css)) marker.style.setProperty(key, value, 'important');
+    document.documentElement.append(marker);
+    return [r.x, r.y, r.width, r.height, innerWidth, innerHeight];
+  }
+  const unmark = () => document.querySelectorAll('[data-mangdao-mark]').forEach(e => e.remove());
+
+  const isHtml = () => document.documentElement?.namespaceURI === 'http://www.w3.org/1999/xhtml';
+  const any = selector => !!document.querySelector(selector);
+  const source = path => {
+    const html = find(path)?.outerHTML ?? '';
+    return html.length > 300 ? html.slice(0, Math.max(html.indexOf('>') + 1, 0)).slice(0, 300) : html;
+  };
+
+  return { isHtml, any, source, settle, scroll, freeze, facts, links, describe, lookup, find, mark, unmark };
+})();

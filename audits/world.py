@@ -1,0 +1,86 @@
+"""An isolated JavaScript world in every frame of a page, reached over CDP.
+
+A world of our own shares the page's DOM but not its globals, so a page that breaks Array, Map or Promise, or listens
+for our messages, changes nothing; and CDP evaluation is not stopped by a page's CSP. Site isolation is switched off
+(audits.browser), so one session reaches cross-origin frames too.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.async_api import CDPSession, Error, Page
+
+STORAGE = "local_storage,indexeddb,cache_storage,file_systems"
+
+
+class WorldError(Exception):
+    """A script of ours threw in the page, or the frame went away."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """A frame of the page, with the id of our world in it once it is made."""
+
+    id: str
+    url: str
+    children: list["Frame"] = field(default_factory=list)
+    context: int | None = None
+
+    def walk(self) -> Iterator["Frame"]:
+        """This frame and those inside it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class World:
+    """Our side of one page."""
+
+    def __init__(self, page: Page, session: CDPSession) -> None:
+        self.page = page
+        self.session = session
+
+    @classmethod
+    async def enter(cls, page: Page) -> "World":
+        """Attach to the page."""
+        return cls(page, await page.context.new_cdp_session(page))
+
+    async def frames(self) -> Frame:
+        """The page's frame tree as it is now."""
+        tree = await self.session.send("Page.getFrameTree")
+        return _frame(tree["frameTree"])
+
+    async def evaluate(self, frame: Frame, expression: str) -> Any:
+        """The value of an expression (awaited if a promise) in our world of the frame; WorldError if it throws."""
+        if frame.context is None:
+            made = await self.session.send("Page.createIsolatedWorld", {"frameId": frame.id, "worldName": "mangdao"})
+            frame.context = int(made["executionContextId"])
+        answer = await self.session.send(
+            "Runtime.evaluate",
+            {"expression": expression, "contextId": frame.context, "awaitPromise": True, "returnByValue": True},
+        )
+        if "exceptionDetails" in answer:
+            details = answer["exceptionDetails"]
+            raise WorldError(details.get("exception", {}).get("description") or details["text"])
+        return answer["result"].get("value")
+
+    async def forget(self, top: Frame) -> None:
+        """Empty what the page's origins have stored, so that the next page of the tab starts like the first."""
+        for frame in top.walk():
+            with suppress(WorldError, Error):  # an opaque origin has no storage, a frame may be gone
+                await self.evaluate(frame, "window.name = ''; sessionStorage.clear()")
+        for origin in {f"{url.scheme}://{url.netloc}" for frame in top.walk() if (url := urlsplit(frame.url)).netloc}:
+            await self.session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": STORAGE})
+
+    async def call(self, frame: Frame, function: str, *arguments: Any) -> Any:
+        """Call a function of our world with JSON-able arguments."""
+        return await self.evaluate(frame, f"{function}({','.join(map(json.dumps, arguments))})")
+
+
+def _frame(tree: dict[str, Any]) -> Frame:
+    children = [_frame(child) for child in tree.get("childFrames", [])]
+    return Frame(tree["frame"]["id"], tree["frame"]["url"], children)
