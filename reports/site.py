@@ -1,0 +1,134 @@
+"""Write the pages of one site: scorecard, rule pages, coverage, screenshots."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+
+from reports.coverage import page_rows, url_counts
+from reports.i18n import LANGUAGES
+from reports.problems import Place, Problem, read_places
+from reports.render import render
+from reports.rules import RuleSummary
+from reports.scorecard import Scorecard, read_scorecard
+
+PART = 1000  # places or pages on one page of a list
+SHOWN = 5  # pages named with a problem on the scorecard
+
+Group = tuple[Problem, list[list[Place]]]  # a problem's places, page by page
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """How a problem is shown: one place, and the first pages."""
+
+    place: Place  # one whose screenshot there is, if any
+    pages: tuple[Place, ...]  # the first place of each of the first pages
+
+
+def write_site(db: Database, draft: Path, run: Mapping[str, Any]) -> Scorecard:
+    """All pages of a run's site below `draft`, in every language."""
+    card = read_scorecard(db, dict(run))
+    examples = _write_rules(db, draft, card)
+    _write_scorecard(draft, card, examples)
+    _write_coverage(db, draft, card)
+    _write_pictures(db, draft, card)
+    return card
+
+
+def _write_rules(db: Database, draft: Path, card: Scorecard) -> dict[Problem, Example]:
+    """The pages of every rule with findings; returns how each problem is to be shown."""
+    summaries = {rule.rule: rule for rule in card.rules}
+    examples: dict[Problem, Example] = {}
+    for rule, found in read_places(db, card.measurement.run):
+        mine = [problem for problem in card.problems if problem.rule == rule]
+        examples |= {problem: _example(found[problem.outcome, problem.shape]) for problem in mine}
+        _write_rule(draft, card, summaries[rule], [(p, found[p.outcome, p.shape]) for p in mine], examples)
+    return examples
+
+
+def _write_rule(
+    draft: Path, card: Scorecard, rule: RuleSummary, found: Sequence[tuple[Problem, list[Place]]],
+    examples: Mapping[Problem, Example],
+) -> None:  # fmt: skip
+    parts = list(_parts([(problem, place) for problem, places in found for place in places]))
+    files = file_names(rule.rule, len(parts))
+    for number, part in enumerate(parts, 1):
+        groups = _by_outcome(part)
+        path = f"sites/{card.site.id}/rules/{files[number - 1]}"
+        _write(
+            draft, "rule.html", path, card=card, rule=rule, groups=groups, examples=examples, part=number, files=files
+        )
+
+
+def _write_scorecard(draft: Path, card: Scorecard, examples: Mapping[Problem, Example]) -> None:
+    rules = {rule.rule: rule for rule in card.rules}
+    order = list(dict.fromkeys(problem.rule for problem in card.first))
+    _write(
+        draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples,
+        cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
+        doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
+        untested=[row for row in card.criteria if row.result == "untested"],
+        by_hand=[row for row in card.clauses if row.result == "untested"],
+    )  # fmt: skip
+
+
+def _write_coverage(db: Database, draft: Path, card: Scorecard) -> None:
+    run = card.measurement.run
+    parts = list(_parts(page_rows(db, run))) or [[]]
+    files, counts = file_names("coverage", len(parts)), url_counts(db, run)
+    for number, rows in enumerate(parts, 1):
+        path = f"sites/{card.site.id}/{files[number - 1]}"
+        _write(draft, "coverage.html", path, card=card, rows=rows, counts=counts, part=number, files=files)
+
+
+def _write_pictures(db: Database, draft: Path, card: Scorecard) -> None:
+    folder = draft / "assets"
+    folder.mkdir(exist_ok=True)
+    for name in {problem.picture.sha256 for problem in card.problems if problem.picture}:
+        image = db.execute("SELECT image FROM pictures WHERE sha256 = ?", [name]).fetchone()[0]
+        (folder / f"{name}.webp").write_bytes(image)
+
+
+def _write(draft: Path, template: str, path: str, **context: Any) -> None:
+    for language in LANGUAGES:
+        file = draft / language.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(render(template, language, path, **context), encoding="utf-8")
+
+
+def file_names(name: str, parts: int) -> list[str]:
+    """name.html, name.2.html, …; whatever the name holds, a plain file name."""
+    stem = re.sub(r"[^a-z0-9-]", "-", name)
+    return [f"{stem}.html", *(f"{stem}.{number}.html" for number in range(2, parts + 1))][: max(1, parts)]
+
+
+def _doubts_file(rule: RuleSummary) -> str:
+    """The part of a rule's pages where the doubts begin: behind all failures."""
+    return file_names(rule.rule, rule.occurrences // PART + 1)[-1]
+
+
+def _example(places: Sequence[Place]) -> Example:
+    pages = islice((next(of_page) for _, of_page in groupby(places, key=lambda place: place.page)), SHOWN)
+    return Example(next((place for place in places if place.pictured), places[0]), tuple(pages))
+
+
+def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
+    rest = iter(items)
+    while part := list(islice(rest, PART)):
+        yield part
+
+
+def _by_outcome(part: Sequence[tuple[Problem, Place]]) -> list[tuple[str, list[Group]]]:
+    """The places of a part: failures before doubts, problem by problem, page by page."""
+    groups = [_group(problem, [place for _, place in pairs]) for problem, pairs in groupby(part, lambda pair: pair[0])]
+    return [(outcome, list(found)) for outcome, found in groupby(groups, lambda group: group[0].outcome)]
+
+
+def _group(problem: Problem, places: Sequence[Place]) -> Group:
+    return problem, [list(of_page) for _, of_page in groupby(places, key=lambda place: place.page)]

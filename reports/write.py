@@ -1,0 +1,124 @@
+"""Write the reports: a static site in Chinese at the root and in English under en/."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from sqlite_utils import Database
+
+from mangdao.model import Profile
+from mangdao.standards import standard
+from reports.i18n import LANGUAGES
+from reports.render import render
+from reports.scorecard import Scorecard, read_scorecard
+from reports.site import write_site
+
+
+def write_reports(db: Database, out: Path, targets: Sequence[str] | None = None) -> Path:
+    """Write the scorecards of `targets` (None: of all in the store) and the common pages; returns the index page.
+
+    Pages of other targets that lie in `out` from before stay, and stay listed. Everything is written aside first, so
+    an error leaves `out` as it was.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    runs = list(db.query("SELECT r.* FROM current_runs r JOIN targets t ON t.id = r.target_id ORDER BY t.rowid"))
+    chosen = {run["target_id"] for run in runs if targets is None or run["target_id"] in targets}
+    with _draft(out) as draft:
+        cards = [
+            write_site(db, draft, run) if run["target_id"] in chosen else read_scorecard(db, run)
+            for run in runs
+            if run["target_id"] in chosen or _lies_in(out, run["target_id"])
+        ]
+        _write_common(db, draft, cards)
+        _publish(draft, out, chosen)
+    if len(chosen) == len(cards):
+        _sweep(out, {card.site.id for card in cards}, cards)
+    return out / "index.html"
+
+
+def _write_common(db: Database, draft: Path, cards: Sequence[Scorecard]) -> None:
+    shutil.copyfile(str(files("reports").joinpath("static", "report.css")), draft / "report.css")
+    rulers = _rulers(cards)
+    grades = _grades(db)
+    for language in LANGUAGES:
+        folder = draft / language.root
+        folder.mkdir(exist_ok=True)
+        pages = {
+            "index.html": {"cards": cards, "mixed": len(rulers) > 1},
+            "method.html": {
+                "rulers": rulers, "grades": grades, "viewports": list(Profile),
+                "standards": [standard("wcag22"), standard("gbt37668")],
+            },
+        }  # fmt: skip
+        for name, context in pages.items():
+            (folder / name).write_text(render(name, language, name, **context), encoding="utf-8")
+
+
+def _rulers(cards: Iterable[Scorecard]) -> list[dict[str, Any]]:
+    """What the scorecards were measured with, and how many sites with each."""
+    names = ("mangdao", "axe_version", "axe_sha256", "checks_sha256", "browser")
+    counted: dict[tuple[str, ...], int] = {}
+    for card in cards:
+        if card.measurement.axe_version:
+            key = tuple(getattr(card.measurement, name) for name in names)
+            counted[key] = counted.get(key, 0) + 1
+    return [dict(zip(names, key, strict=True)) | {"sites": sites} for key, sites in counted.items()]
+
+
+def _grades(db: Database) -> list[dict[str, Any]]:
+    rows = list(db.query("SELECT grade, floor FROM grades ORDER BY floor DESC"))
+    return [row | {"below": rows[place - 1]["floor"] if place else None} for place, row in enumerate(rows)]
+
+
+@contextmanager
+def _draft(out: Path) -> Iterator[Path]:
+    """A folder beside the pages, on the same file system, gone afterwards."""
+    draft = Path(mkdtemp(prefix=".draft-", dir=out))
+    try:
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _publish(draft: Path, out: Path, chosen: Iterable[str]) -> None:
+    """Move the draft into place: pictures before the pages that show them, each site's folder as a whole."""
+    for folder in ("assets", *(f"{language.root}sites" for language in LANGUAGES)):
+        (out / folder).mkdir(parents=True, exist_ok=True)
+        (draft / folder).mkdir(parents=True, exist_ok=True)
+    for picture in (draft / "assets").iterdir():
+        os.replace(picture, out / "assets" / picture.name)
+    os.replace(draft / "report.css", out / "report.css")
+    for language in LANGUAGES:
+        for target in chosen:
+            _swap(draft / language.root / "sites" / target, out / language.root / "sites" / target, draft / ".old")
+        for name in ("method.html", "index.html"):
+            os.replace(draft / language.root / name, out / language.root / name)
+
+
+def _swap(new: Path, place: Path, aside: Path) -> None:
+    """Put a folder in another's place; what the old one held and the new one does not is gone."""
+    if place.exists():
+        os.replace(place, aside)
+    os.replace(new, place)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _sweep(out: Path, sites: set[str], cards: Iterable[Scorecard]) -> None:
+    """Remove what no page of this report leads to any more; only where all sites were written."""
+    shown = {f"{p.picture.sha256}.webp" for card in cards for p in card.problems if p.picture}
+    for picture in (out / "assets").glob("*.webp"):
+        if picture.name not in shown:
+            picture.unlink()
+    for language in LANGUAGES:
+        for folder in (out / language.root / "sites").iterdir():
+            if folder.is_dir() and folder.name not in sites:
+                shutil.rmtree(folder)
+
+
+def _lies_in(out: Path, target: str) -> bool:
+    return (out / "sites" / target / "index.html").is_file()

@@ -1,0 +1,138 @@
+"""Stores for the report tests, filled through the store's own functions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlite_utils import Database
+
+from mangdao.model import (
+    Fetched,
+    Finding,
+    FoundUrl,
+    Group,
+    Impact,
+    Job,
+    Kind,
+    Outcome,
+    PageAudit,
+    Picture,
+    Profile,
+    Reason,
+    Rule,
+    Ruleset,
+    Sample,
+    State,
+)
+from mangdao.store.audits import add_audit
+from mangdao.store.pages import Drawn, add_fetch, add_urls, frontier, set_sample
+from mangdao.store.runs import add_note, begin_run, set_stage, set_tools
+from mangdao.targets import Target
+
+RULES = (
+    Rule("image-alt", "axe", "Images must have alternative text", Group.WCAG, ("1.1.1",)),
+    Rule("link-name", "axe", "Links must have discernible text", Group.WCAG, ("2.4.4", "4.1.2")),
+    Rule("color-contrast", "axe", "Elements must meet contrast", Group.WCAG, ("1.4.3",)),
+    Rule("html-has-lang", "axe", "html element must have a lang attribute", Group.WCAG, ("3.1.1",)),
+    Rule("label", "axe", "Form elements must have labels", Group.WCAG, ("4.1.2",)),
+    Rule("video-caption", "axe", "video elements must have captions", Group.WCAG, ("1.2.2",)),
+    Rule("duplicate-id", "axe", "id must be unique", Group.WCAG, ("4.1.1",), tags=("wcag2a-obsolete", "deprecated")),
+    Rule("color-contrast-enhanced", "axe", "Enhanced contrast", Group.WCAG, ("1.4.6",)),
+    Rule("region", "axe", "All content should be contained by landmarks", Group.BEST_PRACTICE, ()),
+    Rule("p-as-heading", "axe", "Styled p elements must not be headings", Group.EXPERIMENTAL, ("1.3.1",)),
+    Rule("vague-link-text", "mangdao", "Link text says nothing", Group.WCAG, ("2.4.4",)),
+    Rule("brand-new-rule", "axe", "A rule nobody has written about", Group.WCAG, ("1.3.1",)),
+)
+RULESET = Ruleset("4.12.1", "a" * 64, "c" * 64, RULES)
+PASSED = {rule.id: Outcome.PASSED for rule in RULES}
+
+# A WebP of one pixel.
+WEBP = bytes.fromhex("524946461a000000574542505650384c0d0000002f00000010071011118888fe0700")
+
+
+@dataclass(frozen=True, slots=True)
+class PageMade:
+    """One page of a made site: how it was sampled, and what the audit found."""
+
+    path: str
+    title: str = "通知公告"
+    kind: Kind = Kind.ARTICLE
+    sample: Sample | None = Sample.RANDOM
+    template: str = "t1"
+    weight: float = 1.0
+    findings: tuple[Finding, ...] = ()
+    outcomes: dict[str, Outcome] = field(default_factory=lambda: dict(PASSED))
+    error: Reason | None = None
+    visited: bool = True
+
+
+def target(identity: str = "yunshan", profiles: Sequence[Profile] = (Profile.DESKTOP,), **more: object) -> Target:
+    return Target.model_validate(
+        {
+            "id": identity, "name": "云山县人民政府", "name_en": "Yunshan County Government", "region": "云山县",
+            "level": "县区", "kind": "政府政务", "seeds": ["https://www.yunshan.example/"], "profiles": list(profiles),
+        }
+        | more
+    )  # fmt: skip
+
+
+def failed(rule: str, selector: str = "img", **more: object) -> Finding:
+    values: dict[str, object] = {
+        "impact": Impact.SERIOUS, "target": selector, "html": f"<{selector}>", "message": "Fix any of the following",
+        "shape": f"div>{selector}",
+    }  # fmt: skip
+    return Finding(rule=rule, outcome=Outcome.FAILED, **(values | more))  # type: ignore[arg-type]
+
+
+def cant_tell(rule: str, selector: str = "p", **more: object) -> Finding:
+    return replace(failed(rule, selector, **more), outcome=Outcome.CANT_TELL)
+
+
+def picture(last: int = 0) -> Picture:
+    return Picture(WEBP + bytes([last]), 320, 120)
+
+
+def fill(
+    db: Database,
+    pages: Iterable[PageMade],
+    made: Target | None = None,
+    others: Iterable[FoundUrl] = (),
+    documents: Iterable[str] = (),
+    done: bool = True,
+) -> int:
+    """Write a whole run as the stages would; returns runs.id."""
+    made = made or target()
+    run = begin_run(db, made, "mangdao/0.1 (+https://example.org/contact)")
+    base = str(made.seeds[0]).rstrip("/")
+    listed = list(pages)
+    paths = [*(page.path for page in listed), *documents]
+    add_urls(db, run, [*(FoundUrl(base + path, "link", 1) for path in paths), *others])
+    ids = {row["url"]: row["id"] for row in frontier(db, run, 100_000)}
+    for page in listed:
+        add_fetch(db, run, Fetched(ids[base + page.path], State.FETCHED, title=page.title, kind=page.kind))
+    for path in documents:
+        add_fetch(db, run, Fetched(ids[base + path], State.DOCUMENT, kind=Kind.ATTACHMENT))
+    drawn = [Drawn(ids[base + p.path], p.sample, p.kind, p.weight) for p in listed if p.sample]
+    set_sample(db, run, drawn, {ids[base + page.path]: page.template for page in listed})
+    set_tools(db, run, RULESET, "Chromium 156.0.8078.79", "1.65.0")
+    for page in listed:
+        if page.sample and page.visited:
+            for profile in made.profiles:
+                add_audit(db, run, _audit(ids[base + page.path], base + page.path, page, profile))
+    add_note(db, run, "no-sandbox")
+    if done:
+        set_stage(db, run, "done")
+    return run
+
+
+def _audit(page_id: int, url: str, page: PageMade, profile: Profile) -> PageAudit:
+    job = Job(page_id, url, profile)
+    if page.error:
+        return PageAudit(job, "2026-11-23T13:00:00+00:00", 1.0, error=page.error)
+    worst: dict[str, Outcome] = {
+        finding.rule: finding.outcome for finding in page.findings if finding.outcome is Outcome.CANT_TELL
+    }
+    worst |= {finding.rule: finding.outcome for finding in page.findings if finding.outcome is Outcome.FAILED}
+    return PageAudit(
+        job, "2026-11-23T13:00:00+00:00", 1.5, final_url=url, http_status=200, title=page.title,
+        outcomes=page.outcomes | worst, findings=page.findings,
+    )  # fmt: skip
