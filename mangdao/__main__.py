@@ -1,0 +1,5 @@
+"""python -m mangdao."""
+
+from mangdao.cli import main
+
+main()

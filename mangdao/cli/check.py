@@ -1,0 +1,106 @@
+"""`mangdao check`: audit pages now, without a store."""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Iterable, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from audits.axe import AxeError, Engine
+from audits.browser_find import BrowserMissing
+from audits.local import AT_ONCE, Auditor, Manners, audit_all, auditor
+from mangdao.cli.exits import COVERAGE_FLOOR, Exit, Infrastructure
+from mangdao.cli.page_record import over_gate, page_record, page_text
+from mangdao.model import Depth, Impact, Job, PageAudit, Profile
+
+
+@click.command()
+@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line and page (docs/check-json.md).")
+@click.option(
+    "--profile", type=click.Choice([one.value for one in Profile]), default=Profile.DESKTOP.value, show_default=True
+)
+@click.option("--depth", type=click.Choice([one.value for one in Depth]), default=Depth.STANDARD.value, show_default=True,
+              help="quick = axe and the static checks.")  # fmt: skip
+@click.option("--axe", type=click.Path(path_type=Path, dir_okay=False), help="Another axe-core: axe.js or axe.min.js.")
+@click.option("--at-once", type=click.IntRange(1, 16), default=AT_ONCE, show_default=True, help="Pages open at a time.")
+@click.option("--allow-private", is_flag=True, help="Let loopback and private addresses be audited.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([one.value for one in Impact]),
+    help="Exit 1 when a failed finding is this bad or worse.",
+)
+def check(
+    urls: tuple[str, ...], as_json: bool, profile: str, depth: str, axe: Path | None, at_once: int,
+    allow_private: bool, fail_on: str | None,
+) -> None:  # fmt: skip
+    """Audit pages now and print what was found.
+
+    URL is a web address, a file with one address a line, or - for addresses on stdin.
+    """
+    jobs = [Job(number, url, Profile(profile), Depth(depth)) for number, url in enumerate(read_urls(urls))]
+    if not jobs:
+        raise click.UsageError("no addresses given: the file or stdin was empty.")
+    try:
+        code = asyncio.run(
+            _check(jobs, Engine.load(axe), as_json, at_once, allow_private, Impact(fail_on) if fail_on else None)
+        )
+    except AxeError as error:
+        raise click.UsageError(str(error)) from error
+    except BrowserMissing as error:
+        raise Infrastructure(str(error)) from error
+    sys.exit(code)
+
+
+def read_urls(arguments: Iterable[str]) -> list[str]:
+    """The addresses out of arguments, files and stdin. Raises UsageError naming what is no address."""
+    found: list[str] = []
+    for argument in arguments:
+        if argument == "-":
+            found += _lines(sys.stdin.read())
+        elif urlsplit(argument).scheme in ("http", "https"):
+            found.append(argument)
+        elif Path(argument).is_file():
+            found += _lines(Path(argument).read_text(encoding="utf-8-sig"))
+        else:
+            raise click.UsageError(f"{argument!r} is neither an http(s) address nor a file of addresses.")
+    for url in found:
+        if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+            raise click.UsageError(f"{url!r} is no http(s) address. Write it as https://www.example.cn/page.html.")
+    return found
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+
+
+async def _check(
+    jobs: Sequence[Job], engine: Engine, as_json: bool, at_once: int, allow_private: bool, fail_on: Impact | None
+) -> Exit:
+    audited, gate = 0, False
+    async with auditor(engine, allow_private=allow_private) as ready:
+        rules = {rule.id: rule for rule in ready.ruleset.rules}
+        async for audit in _in_order(ready, jobs, at_once):
+            record = page_record(audit, rules)
+            click.echo(json.dumps(record, ensure_ascii=False) if as_json else page_text(record))
+            audited += audit.error is None
+            gate = gate or over_gate(audit.findings, fail_on)
+    if audited < COVERAGE_FLOOR * len(jobs):
+        click.echo(f"Only {audited} of {len(jobs)} pages could be audited: too little to go by.", err=True)
+        return Exit.COVERAGE
+    return Exit.FINDINGS if gate else Exit.DONE
+
+
+async def _in_order(ready: Auditor, jobs: Sequence[Job], at_once: int) -> AsyncIterator[PageAudit]:
+    """Visits in the order of the jobs, each as soon as those before it are out."""
+    early: dict[int, PageAudit] = {}
+    following = 0
+    manners = Manners(concurrency=at_once)
+    async for audit in audit_all(ready, [(job, manners) for job in jobs], at_once):
+        early[audit.job.page] = audit
+        while following in early:
+            yield early.pop(following)
+            following += 1

@@ -1,0 +1,149 @@
+"""`mangdao run` and its three stages alone: crawl, audit, report."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from sqlite_utils import Database
+
+from audits.axe import AxeError, Engine
+from audits.browser_find import BrowserMissing
+from mangdao.cli import stages
+from mangdao.cli.exits import Exit, Infrastructure
+from mangdao.cli.talk import Talk
+from mangdao.model import Impact
+from mangdao.network import user_agent
+from mangdao.store import StoreError, open_store
+from mangdao.store.runs import begin_run, newest_run
+from mangdao.targets import Target
+from mangdao.targets_file import TargetsError, load_targets, select
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a command was asked to do, read and checked."""
+
+    db: Database
+    db_path: Path
+    out: Path
+    targets: Sequence[Target]
+    agent: str
+    engine: Engine
+    allow_private: bool
+    again: bool
+    fail_on: Impact | None
+    talk: Talk
+
+
+OPTIONS = [
+    click.argument("names", nargs=-1, metavar="[TARGET]..."),
+    click.option("--targets", "targets_path", type=click.Path(path_type=Path, dir_okay=False), default="targets.yaml",
+                 show_default=True, help="Who is audited."),
+    click.option("--db", "db_path", type=click.Path(path_type=Path, dir_okay=False), default="mangdao.db",
+                 show_default=True, help="The store: one SQLite file."),
+    click.option("--out", type=click.Path(path_type=Path, file_okay=False), default="out", show_default=True,
+                 help="Where the scorecards go."),
+    click.option("--again", is_flag=True, help="Start a new run instead of going on with the last."),
+    click.option("--axe", type=click.Path(path_type=Path, dir_okay=False), help="Another axe-core (axe.min.js)."),
+    click.option("--allow-private", is_flag=True, help="Let loopback and private addresses be audited."),
+    click.option("--fail-on", type=click.Choice([one.value for one in Impact]),
+                 help="Exit 1 on a failed finding this bad or worse."),
+    click.option("--quiet", is_flag=True, help="No progress, only what goes wrong."),
+]  # fmt: skip
+
+
+def work_command(function: Callable[[Work], Exit]) -> click.Command:
+    """A command of its name and docstring with the options all four share."""
+
+    @wraps(function)
+    def command(
+        names: tuple[str, ...], targets_path: Path, db_path: Path, out: Path, again: bool, axe: Path | None,
+        allow_private: bool, fail_on: str | None, quiet: bool,
+    ) -> None:  # fmt: skip
+        try:
+            loaded = load_targets(targets_path)
+            chosen = select(loaded, names)
+            engine = Engine.load(axe)
+        except (TargetsError, AxeError) as error:
+            raise click.UsageError(str(error)) from error
+        try:
+            with open_store(db_path) as db, Talk.start(quiet) as talk:
+                agent = user_agent(str(loaded.contact))
+                gate = Impact(fail_on) if fail_on else None
+                work = Work(db, db_path, out, chosen, agent, engine, allow_private, again, gate, talk)
+                code = function(work)
+        except (StoreError, BrowserMissing, stages.StageError) as error:
+            raise Infrastructure(str(error)) from error
+        sys.exit(code)
+
+    wrapped: Any = command
+    for option in reversed(OPTIONS):
+        wrapped = option(wrapped)
+    return click.command()(wrapped)
+
+
+@work_command
+def run(work: Work) -> Exit:
+    """Crawl, audit and report. Run again, it goes on where it stopped; --again starts anew."""
+    runs = _runs(work)
+    for _ in range(stages.ROUNDS):
+        stages.crawl(work.db, work.db_path, runs, work.allow_private, work.talk)
+        if not asyncio.run(_audit(work, runs)):
+            break
+    stages.finish(work.db, runs)
+    index = stages.report(work.db, work.out, [target.id for target in work.targets])
+    click.echo(index)
+    return stages.verdict(work.db, work.targets, work.fail_on, work.talk)
+
+
+@work_command
+def crawl(work: Work) -> Exit:
+    """Find the pages, and draw the sample."""
+    stages.crawl(work.db, work.db_path, _runs(work), work.allow_private, work.talk)
+    return Exit.DONE
+
+
+@work_command
+def audit(work: Work) -> Exit:
+    """Audit the pages of the sample that are not audited yet."""
+    runs = [run for run in _runs(work) if run]
+    asyncio.run(_audit(work, runs))
+    return stages.verdict(work.db, work.targets, work.fail_on, work.talk)
+
+
+@work_command
+def report(work: Work) -> Exit:
+    """Write the scorecards from what is in the store."""
+    click.echo(stages.report(work.db, work.out, [target.id for target in work.targets]))
+    return Exit.DONE
+
+
+def _runs(work: Work) -> list[int]:
+    """The run to go on with for each target; a new one where there is none, or where --again asks for it."""
+    open_runs = []
+    for target in work.targets:
+        newest = newest_run(work.db, target.id)
+        if newest is None or work.again:
+            open_runs.append(begin_run(work.db, target, work.agent))
+        elif newest["finished"] is None:
+            _warn_of_changes(work, target, newest)
+            open_runs.append(int(newest["id"]))
+        else:
+            work.talk.say(f"{target.id}: finished on {newest['finished']}; --again starts a new run.")
+    return open_runs
+
+
+def _warn_of_changes(work: Work, target: Target, newest: dict[str, Any]) -> None:
+    if json.loads(newest["config"]) != json.loads(target.model_dump_json()):
+        work.talk.warn(f"{target.id}: its entry in targets.yaml has changed; this run goes on as it began. "
+                       "--again starts one with the new entry.")  # fmt: skip
+
+
+async def _audit(work: Work, runs: Sequence[int]) -> int:
+    return await stages.audit(work.db, runs, work.engine, work.agent, work.allow_private, work.talk)

@@ -1,0 +1,141 @@
+"""The stages one after the other: each reads what the one before wrote into the store."""
+
+import contextlib
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from audits.axe import Engine
+from audits.browser_find import chinese_font, sandbox_works
+from audits.local import Auditor, Manners, audit_all, auditor
+from crawler import launch
+from crawler.admit import admit
+from crawler.sample import sample_run
+from mangdao.cli.exits import COVERAGE_FLOOR, Exit
+from mangdao.cli.talk import Talk
+from mangdao.model import Impact, Job, PageAudit, State
+from mangdao.store.audits import add_audit, pending, pictured
+from mangdao.store.pages import count
+from mangdao.store.runs import add_note, get_run, newest_run, set_stage, set_tools
+from mangdao.targets import Target
+from reports.write import write_reports
+
+ROUNDS = 3  # rendered pages may show links that the crawl could not see; those pages may show more
+
+
+class StageError(Exception):
+    """A stage could not be carried out; the message says what to do."""
+
+
+def crawl(db: Database, db_path: Path, runs: Sequence[int], allow_private: bool, talk: Talk) -> None:
+    """Fetch what is queued, and draw the sample from all that is known then."""
+    waiting = [run for run in runs if get_run(db, run)["stage"] == "crawl" or count(db, run, State.QUEUED)]
+    if waiting:
+        talk.begin("crawl", None)
+        code = launch.run(db_path, waiting, allow_private, talk.crawled)
+        talk.end()
+        if code not in (0, None):
+            raise StageError(f"the crawl stopped with exit code {code}. Run the same command again to go on.")
+    for run in runs:
+        sample_run(db, run)
+        set_stage(db, run, "audit")
+
+
+async def audit(db: Database, runs: Sequence[int], engine: Engine, agent: str, allow_private: bool, talk: Talk) -> int:
+    """Audit what is sampled and pending; returns how many new URLs the rendered pages showed."""
+    jobs = {(job.page, job.profile): (run, job) for run in runs for job in _pending(db, run)}
+    if not jobs:
+        return 0
+    done = {key for run in runs for key in pictured(db, run)}
+    new = 0
+    async with auditor(engine, allow_private=allow_private, agent=agent, pictures=True, pictured=done) as ready:
+        for run in runs:
+            _note_tools(db, run, ready, talk)
+        talk.begin("audit", len(jobs))
+        manners = {run: _manners(db, run) for run in runs}
+        async for done_audit in audit_all(ready, [(job, manners[run]) for run, job in jobs.values()]):
+            run, _ = jobs[done_audit.job.page, done_audit.job.profile]
+            new += _keep(db, run, done_audit)
+            talk.audited(done_audit)
+        talk.end()
+    return new
+
+
+def _keep(db: Database, run: int, audit: PageAudit) -> int:
+    """Write a visit and the links it saw; returns how many of these are new."""
+    with db.atomic():
+        add_audit(db, run, audit)
+        target = Target.model_validate_json(get_run(db, run)["config"])
+        depth = int(db.execute("SELECT depth FROM pages WHERE id = ?", [audit.job.page]).fetchone()[0])
+        return admit(db, run, target, audit.links, found_on=audit.job.page, depth=depth + 1)
+
+
+def _pending(db: Database, run: int) -> list[Job]:
+    return pending(db, run, Target.model_validate_json(get_run(db, run)["config"]).profiles)
+
+
+def _manners(db: Database, run: int) -> Manners:
+    politeness = Target.model_validate_json(get_run(db, run)["config"]).politeness
+    return Manners(politeness.concurrency, politeness.delay)
+
+
+def _note_tools(db: Database, run: int, ready: Auditor, talk: Talk) -> None:
+    try:
+        set_tools(db, run, ready.ruleset, f"Chromium {ready.browser.version}", version("playwright"))
+    except ValueError as error:
+        raise StageError(str(error)) from error
+    sandbox, why = sandbox_works()
+    if not sandbox:
+        talk.once(f"The browser runs without its sandbox: {why}.")
+        add_note(db, run, "no-sandbox")
+    if chinese_font() is None:
+        talk.once("No Chinese font: screenshots will show boxes. Install one, e.g. fonts-noto-cjk.")
+        add_note(db, run, "no-chinese-font")
+
+
+def finish(db: Database, runs: Sequence[int]) -> None:
+    """Close the runs that have nothing left to do."""
+    for run in runs:
+        if not count(db, run, State.QUEUED) and not _pending(db, run):
+            set_stage(db, run, "done")
+
+
+def report(db: Database, out: Path, targets: Sequence[str]) -> Path:
+    """Write the scorecards; returns the index page."""
+    with contextlib.suppress(FileExistsError):
+        out.mkdir(parents=True)
+    return write_reports(db, out, targets)
+
+
+def verdict(db: Database, targets: Sequence[Target], fail_on: Impact | None, talk: Talk) -> Exit:
+    """What the newest runs of the targets come to, as an exit code."""
+    gate = fail_on is not None and any(_over_gate(db, target, fail_on) for target in targets)
+    thin = [target.id for target in targets if not _covered(db, target)]
+    if thin:
+        talk.warn(f"Too few pages could be audited to rate: {', '.join(thin)}.")
+    if gate:
+        return Exit.FINDINGS
+    return Exit.COVERAGE if thin else Exit.DONE
+
+
+def _over_gate(db: Database, target: Target, gate: Impact) -> bool:
+    bad = list(Impact)[: list(Impact).index(gate) + 1]
+    newest = newest_run(db, target.id)
+    marks = ",".join("?" * len(bad))
+    query = f"""SELECT 1 FROM findings f JOIN audits a ON a.id = f.audit_id JOIN pages p ON p.id = a.page_id
+                WHERE p.run_id = ? AND f.outcome = 'failed' AND f.impact IN ({marks}) LIMIT 1"""
+    return newest is not None and db.execute(query, [newest["id"], *bad]).fetchone() is not None
+
+
+def _covered(db: Database, target: Target) -> bool:
+    newest = newest_run(db, target.id)
+    if newest is None:
+        return False
+    asked, audited = db.execute(
+        """SELECT count(*), coalesce(sum(a.error IS NULL AND a.id IS NOT NULL), 0) FROM pages p
+           LEFT JOIN audits a ON a.page_id = p.id WHERE p.run_id = ? AND p.sample IS NOT NULL""",
+        [newest["id"]],
+    ).fetchone()
+    return bool(asked) and audited >= COVERAGE_FLOOR * asked

@@ -1,0 +1,140 @@
+"""The command line as people and programs use it: output, errors, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+from conftest import Site
+
+PAGE = "<!doctype html><html lang=zh-CN><title>{0}</title><main><h1>{0}</h1>{1}</main>"
+SCHEMA = json.loads(files("mangdao").joinpath("check.schema.json").read_text(encoding="utf-8"))
+
+
+def mangdao(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mangdao", *arguments], input=stdin, capture_output=True, text=True, timeout=170,
+        env={**os.environ, **environment}, check=False,
+    )  # fmt: skip
+
+
+def records(done: subprocess.CompletedProcess[str]) -> list[dict[str, object]]:
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    for line in lines:
+        jsonschema.validate(line, SCHEMA, format_checker=jsonschema.FormatChecker())
+    return lines
+
+
+@pytest.fixture
+def pages(site: Site, tmp_path: Path) -> tuple[Site, Path]:
+    """Three pages, slowest to answer first in the list, one of them missing."""
+    first = site.add("/a", PAGE.format("甲", "<p>甲</p>" * 3000 + "<img id=i src=/x.png>"))
+    second = site.add("/b", PAGE.format("乙", "<p>乙</p>"))
+    listing = tmp_path / "urls.txt"
+    listing.write_text(f"# pages\n{first}\n\n{second}\n{site.url}/missing\n", encoding="utf-8")
+    return site, listing
+
+
+def test_check_prints_one_valid_object_a_page_in_the_order_given(pages: tuple[Site, Path]) -> None:
+    site, listing = pages
+    done = mangdao("check", "--json", "--depth", "quick", "--allow-private", str(listing))
+    seen = records(done)
+    assert [(r["url"], r["error"], r["title"]) for r in seen] == [
+        (site.url + "/a", None, "甲"), (site.url + "/b", None, "乙"), (site.url + "/missing", "http-4xx", ""),
+    ]  # fmt: skip
+    image = next(f for f in seen[0]["findings"] if f["rule"] == "image-alt")  # type: ignore[attr-defined]
+    assert (image["target"], image["outcome"], image["wcag"]) == ("#i", "failed", ["1.1.1"])
+    assert "3.2.1.4" in image["gbt"]
+    assert seen[0]["rules"]["image-alt"] == "failed"  # type: ignore[index]
+    assert (done.returncode, done.stderr) == (3, "Only 2 of 3 pages could be audited: too little to go by.\n")
+
+
+def test_check_reads_addresses_from_stdin_and_gates(pages: tuple[Site, Path]) -> None:
+    site, _ = pages
+    done = mangdao("check", "--json", "--allow-private", "--fail-on", "critical", "-", stdin=f"{site.url}/a\n")
+    assert ([r["url"] for r in records(done)], done.returncode, done.stderr) == ([site.url + "/a"], 1, "")
+    assert mangdao("check", "--json", "--allow-private", "--fail-on", "critical", f"{site.url}/b").returncode == 0
+
+
+def test_check_says_it_in_words_without_letting_a_page_steer_the_terminal(site: Site) -> None:
+    url = site.add("/", PAGE.format("标\x1b[31m题", "<img src=/x.png>"))
+    done = mangdao("check", "--depth", "quick", "--allow-private", url)
+    assert "image-alt (critical; WCAG 1.1.1, GB/T 37668" in done.stdout
+    assert "Finding nothing proves nothing" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_private_addresses_are_refused_unless_allowed(site: Site) -> None:
+    done = mangdao("check", "--json", site.add("/", PAGE.format("内", "")))
+    assert records(done)[0]["error"] == "blocked-private"
+    assert (done.returncode, site.asked) == (3, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check"], "Missing argument"),
+        (["check", "www.example.cn"], "'www.example.cn' is neither an http(s) address nor a file"),
+        (["check", "http://"], "'http://' is no http(s) address"),
+        (["check", "--profile", "tv", "http://a.example/"], "'desktop', 'mobile', 'kiosk'"),
+        (["check", "--axe", "/no/such/axe.js", "http://a.example/"], "/no/such/axe.js: cannot be read"),
+        (["check", "--axe", __file__, "http://a.example/"], "this is not axe-core"),
+        (["rules", "no-such-rule"], "no rule 'no-such-rule'"),
+        (["run", "--targets", "/no/such/targets.yaml"], "/no/such/targets.yaml"),
+        (["frobnicate"], "No such command"),
+    ],
+)
+def test_a_usage_error_says_what_and_exits_2(arguments: list[str], words: str) -> None:
+    done = mangdao(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_target_is_named_with_a_hint(tmp_path: Path) -> None:
+    targets = tmp_path / "targets.yaml"
+    targets.write_text(
+        "contact: https://example.org/x\ntargets:\n  - id: city\n    name: 某市\n    level: 市\n    kind: 政府政务\n"
+        "    seeds: [http://www.city.example/]\n", encoding="utf-8",
+    )  # fmt: skip
+    done = mangdao("run", "ctiy", "--targets", str(targets), "--db", str(tmp_path / "a.db"))
+    assert done.returncode == 2
+    assert "city" in done.stderr
+    assert not (tmp_path / "a.db").exists()
+
+
+def test_no_browser_is_infrastructure(tmp_path: Path) -> None:
+    done = mangdao("check", "http://a.example/", MANGDAO_BROWSER=str(tmp_path / "none"))
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "MANGDAO_BROWSER" in done.stderr
+
+
+def test_a_store_that_is_none_is_infrastructure(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"not a database " * 1000)
+    done = mangdao("report", "--targets", "targets.yaml", "--db", str(broken), "--out", str(tmp_path / "out"))
+    assert done.returncode == 4
+    assert "--db" in done.stderr
+
+
+def test_rules_are_published_with_their_references() -> None:
+    done = mangdao("rules", "--json")
+    rules = {rule["id"]: rule for rule in json.loads(done.stdout)}
+    assert len(rules) > 100
+    assert rules["image-alt"]["wcag"] == ["1.1.1"]
+    assert rules["image-alt"]["act"]
+    assert rules["new-window-without-notice"]["gbt"] == ["3.3.3.9"]
+    assert rules["new-window-without-notice"]["engine"] == "mangdao"
+    assert "Failed:" in mangdao("rules", "dead-skip-link").stdout
+
+
+def test_a_closed_pipe_is_no_error(pages: tuple[Site, Path]) -> None:
+    _, listing = pages
+    command = f"{sys.executable} -m mangdao check --depth quick --allow-private {listing} | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=170, check=False)
+    assert done.stdout.count("\n") == 1
+    assert "Traceback" not in done.stderr
