@@ -27,7 +27,7 @@ class AxeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The script every frame gets: axe-core with our static checks configured in."""
+    """The script of our world: the helpers, and axe-core with our static checks once `mangdaoEngine()` is called."""
 
     axe: str
     axe_version: str
@@ -41,7 +41,8 @@ class Engine:
         version = re.search(r"axe v(\d+\.\d+\.\d+)", axe[:400])
         if version is None:
             raise AxeError(f"{path}: this is not axe-core (no 'axe v…' at its top). Give axe.js or axe.min.js.")
-        script = "\n;".join([axe, configuration(), _script("run.js"), "0"])
+        parts = "\n;".join([axe, configuration(), _script("run.js")])
+        script = f"{_script('page.js')};globalThis.mangdaoEngine = () => {{ if (globalThis.axe) return;\n{parts}}};0"
         return cls(axe, version[1], hashlib.sha256(axe.encode()).hexdigest(), script)
 
 
@@ -58,8 +59,9 @@ class Result:
 async def read_ruleset(world: World, engine: Engine) -> Ruleset:
     """All rules of the engine and our own checks; `world` may be on any page, about:blank will do."""
     top = await world.frames()
-    await world.evaluate(top, page_script() + engine.script)
-    axe_rules = await world.evaluate(top, "axe.getRules()")
+    await world.prepare(top)
+    await world.evaluate(top, "mangdaoEngine()")
+    axe_rules = await world.evaluate(top, "mangdaoAxe.rules()")
     own = {check.id: check.rule() for check in CHECKS.values()}
     rules = [_axe_rule(row) for row in axe_rules if row["ruleId"] not in own]
     digest = hashlib.sha256("".join(check.source for check in CHECKS.values()).encode()).hexdigest()
@@ -71,21 +73,21 @@ def static_rules(ruleset: Ruleset) -> list[str]:
     return [rule.id for rule in ruleset.rules if rule.engine == "axe" or CHECKS[rule.id].static]
 
 
-async def run(world: World, top: Frame, engine: Engine, rules: Sequence[str]) -> Result:
-    """One pass over the page and every frame in it; `top` has page.js already.
+async def run(world: World, top: Frame, rules: Sequence[str]) -> Result:
+    """One pass over the page and every frame in it; `top` is prepared.
 
     Raises WorldError when the top frame cannot be audited.
     """
-    await world.evaluate(top, engine.script)
+    await world.evaluate(top, "mangdaoEngine()")
     selectors = await world.evaluate(top, "mangdaoAxe.frames()") if top.children else []
     if not selectors:
         return _result(await world.call(top, "mangdaoAxe.whole", list(rules)))
-    parts = await _partials(world, engine, rules, top)
+    parts = await _partials(world, rules, top)
     return await _describe(world, top, _result(await world.call(top, "mangdaoAxe.finish", list(rules), parts)))
 
 
 async def run_again(
-    world: World, engine: Engine, frame: Frame, rules: Sequence[str], paths: Sequence[Any]
+    world: World, frame: Frame, rules: Sequence[str], paths: Sequence[Any]
 ) -> dict[tuple[str, str], Outcome]:
     """The outcome of some rules on some elements of one frame, by (rule, selector in that frame)."""
     answer = json.loads(await world.call(frame, "mangdaoAxe.again", list(rules), list(paths)))
@@ -104,15 +106,15 @@ async def frame_at(world: World, top: Frame, hops: Sequence[Any]) -> Frame | Non
 
 
 async def _partials(
-    world: World, engine: Engine, rules: Sequence[str], frame: Frame, context: Any = None
+    world: World, rules: Sequence[str], frame: Frame, context: Any = None
 ) -> list[dict[str, Any] | None]:
     """Partial results of a frame and all frames inside it, in the order axe.finishRun expects."""
     try:
         if context is not None:  # the top frame has the engine already
-            await world.evaluate(frame, page_script())
+            await world.prepare(frame)
             if not await world.evaluate(frame, "mangdao.isHtml()"):
                 return [None]  # an SVG or XML document: axe-core's rules throw there
-            await world.evaluate(frame, engine.script)
+            await world.evaluate(frame, "mangdaoEngine()")
         shown = json.dumps(context)
         contexts = json.loads(
             await world.evaluate(frame, f"JSON.stringify(axe.utils.getFrameContexts({shown} ?? document))")
@@ -124,7 +126,7 @@ async def _partials(
     for one in contexts:
         hop = one["frameSelector"]
         child = await _child(world, frame, hop if isinstance(hop, list) else [hop])
-        parts += await _partials(world, engine, rules, child, one["frameContext"]) if child else [None]
+        parts += await _partials(world, rules, child, one["frameContext"]) if child else [None]
     return parts
 
 
@@ -205,12 +207,16 @@ def _axe_rule(row: Mapping[str, Any]) -> Rule:
         group = Group.BEST_PRACTICE
     else:
         group = Group.WCAG
-    return Rule(row["ruleId"], "axe", row["help"], group, criteria_of_tags(tags), tuple(row.get("actIds") or ()), tags)
-
-
-def page_script() -> str:
-    """The helpers every frame gets before axe-core."""
-    return _script("page.js")
+    return Rule(
+        row["ruleId"],
+        "axe",
+        row["help"],
+        group,
+        Impact(row["impact"] or "serious"),
+        criteria_of_tags(tags),
+        tuple(row.get("actIds") or ()),
+        tags,
+    )
 
 
 @cache

@@ -73,7 +73,7 @@ class Check:
 
     def rule(self) -> Rule:
         """The check as a rule of the ruleset."""
-        return Rule(self.id, "mangdao", self.title.rstrip("."), Group.WCAG, self.criteria, self.act)
+        return Rule(self.id, "mangdao", self.title.rstrip("."), Group.WCAG, self.impact, self.criteria, self.act)
 
     def examples(self) -> list[Example]:
         """The examples of the docstring, in order."""

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from audits.axe import SEVERITY, Engine, Result, frame_at, run_again
+from audits.axe import SEVERITY, Result, frame_at, run_again
 from audits.world import Frame, World, WorldError
 from mangdao.model import Finding, Outcome
 
@@ -11,7 +11,7 @@ from mangdao.model import Finding, Outcome
 MOMENTARY = {"color-contrast", "color-contrast-enhanced", "target-size", "aria-hidden-focus"}
 
 
-async def confirm(world: World, engine: Engine, top: Frame, result: Result) -> Result:
+async def confirm(world: World, top: Frame, result: Result) -> Result:
     """Run the momentary rules again on just the elements that failed; what passes now is dropped.
 
     An element that is undecided now, or in a frame that cannot be reached any more, becomes cantTell.
@@ -24,7 +24,7 @@ async def confirm(world: World, engine: Engine, top: Frame, result: Result) -> R
     for index in doubtful:
         by_frame.setdefault(json.dumps(result.paths[index][:-1]), []).append(index)
     for hops, indexes in by_frame.items():
-        verdicts |= await _look_again(world, engine, top, json.loads(hops), indexes, result)
+        verdicts |= await _look_again(world, top, json.loads(hops), indexes, result)
     kept = [_judged(f, verdicts[i]) if i in verdicts else f for i, f in enumerate(result.findings)]
     pairs = [(f, path) for f, path in zip(kept, result.paths, strict=True) if f is not None]
     outcomes = dict(result.outcomes)
@@ -35,7 +35,7 @@ async def confirm(world: World, engine: Engine, top: Frame, result: Result) -> R
 
 
 async def _look_again(
-    world: World, engine: Engine, top: Frame, hops: list[object], indexes: list[int], result: Result
+    world: World, top: Frame, hops: list[object], indexes: list[int], result: Result
 ) -> dict[int, Outcome | None]:
     """Each element's outcome now; None when it passes."""
     frame = await frame_at(world, top, hops)
@@ -45,7 +45,7 @@ async def _look_again(
     leaves = {i: result.paths[i][-1] for i in indexes}
     try:
         paths = [leaf if isinstance(leaf, list) else [leaf] for leaf in leaves.values()]
-        seen = await run_again(world, engine, frame, rules, paths)
+        seen = await run_again(world, frame, rules, paths)
     except WorldError:
         return dict.fromkeys(indexes, Outcome.CANT_TELL)
     return {i: seen.get((result.findings[i].rule, json.dumps([leaf]))) for i, leaf in leaves.items()}

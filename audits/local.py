@@ -2,14 +2,14 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser
 
-from audits.axe import Engine, page_script, read_ruleset, static_rules
+from audits.axe import Engine, read_ruleset, static_rules
 from audits.browser import launched, user_agent
 from audits.guard import Guard, guarding
 from audits.tab import Tab, close, open_tab, rest
@@ -62,7 +62,9 @@ class Auditor:
         return audit
 
     async def _open(self, profile: Profile) -> Tab:
-        return await open_tab(self.browser, profile, user_agent(self.browser.version, profile, self._agent))
+        return await open_tab(
+            self.browser, profile, user_agent(self.browser.version, profile, self._agent), self.means.engine.script
+        )
 
     def _explain(self, audit: PageAudit) -> PageAudit:
         """Behind the guard the browser only knows that the proxy said no: the guard knows why."""
@@ -89,13 +91,13 @@ async def auditor(
         guard = None if allow_private else await stack.enter_async_context(guarding())
         browser = await stack.enter_async_context(launched(guard.address if guard else None))
         ruleset = await _ruleset(browser, engine)
-        means = Means(engine, static_rules(ruleset), page_script(), pictures=pictures, pictured=pictured or set())
+        means = Means(engine, static_rules(ruleset), pictures=pictures, pictured=pictured or set())
         yield Auditor(browser, guard, means, ruleset, agent)
 
 
 async def audit_all(
     auditor: Auditor, jobs: Iterable[tuple[Job, Manners]], at_once: int = AT_ONCE
-) -> AsyncIterator[PageAudit]:
+) -> AsyncGenerator[PageAudit, None]:
     """Audit the jobs, hosts side by side, and yield each visit as it ends, so that it can be written at once."""
     hosts: dict[str, list[tuple[Job, Manners]]] = defaultdict(list)
     for job, manners in jobs:
@@ -130,6 +132,6 @@ async def _visit_host(
 async def _ruleset(browser: Browser, engine: Engine) -> Ruleset:
     page = await browser.new_page()
     try:
-        return await read_ruleset(await World.enter(page), engine)
+        return await read_ruleset(await World.enter(page, engine.script), engine)
     finally:
         await page.context.close()

@@ -37,11 +37,11 @@ class Tab:
         return self.crashed or self.visits >= VISITS
 
 
-async def open_tab(browser: Browser, profile: Profile, agent: str | None) -> Tab:
+async def open_tab(browser: Browser, profile: Profile, agent: str | None, script: str) -> Tab:
     """A tab in a context of its own."""
     context = await open_context(browser, profile, agent)
     page = await context.new_page()
-    tab = Tab(context, page, await World.enter(page), Traffic(page))
+    tab = Tab(context, page, await World.enter(page, script), Traffic(page))
     page.on("crash", lambda _: setattr(tab, "crashed", True))
     return tab
 

@@ -29,7 +29,6 @@ class Means:
 
     engine: Engine
     rules: Sequence[str]
-    helpers: str  # js/page.js
     patience: float = PATIENCE
     pictures: bool = False
     pictured: set[tuple[str, str]] = field(default_factory=set)  # (rule, shape) with a screenshot already
@@ -51,11 +50,11 @@ async def _audit(tab: Tab, audit: PageAudit, means: Means) -> PageAudit:
     page, world = tab.page, tab.world
     response, notes = await _open(page, audit.job.url, means.patience)
     top = await world.frames()
-    await world.evaluate(top, means.helpers)
+    await world.prepare(top)
     notes += await settle(world, top, tab.traffic)
     title = await _refuse_walls(world, top, audit.job.url, page.url, response)
     links = await world.evaluate(top, "mangdao.links()")
-    result = await confirm(world, means.engine, top, await run(world, top, means.engine, means.rules))
+    result = await confirm(world, top, await run(world, top, means.rules))
     if audit.job.depth is Depth.STANDARD:
         result = await run_page_checks(page, world, top, result)
     findings = await picture(world, top, result, means.pictured) if means.pictures else result.findings
@@ -95,7 +94,7 @@ async def _open(page: Page, url: str, patience: float) -> tuple[Response | None,
                 raise
         response, notes = None, ("load-never-ended",)
     if response is not None:
-        kind = (await response.header_value("content-type") or "text/html").partition(";")[0].strip().lower()
+        kind = response.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
         if kind not in ("text/html", "application/xhtml+xml"):
             raise Unauditable(Reason.NOT_HTML, kind)
     return response, notes
@@ -108,7 +107,7 @@ async def _refuse_walls(world: World, top: Frame, url: str, final_url: str, resp
     found = classify(
         status=status, url=url, final_url=final_url, title=facts["title"], text=facts["text"],
         elements=facts["elements"], has_password=facts["password"], script_count=facts["scripts"],
-        headers=await response.all_headers() if response else {},
+        headers=response.headers if response else {},
     )  # fmt: skip
     if found:
         raise Unauditable(*found)

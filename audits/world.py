@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import CDPSession, Error, Page
 
+NAME = "mangdao"
 STORAGE = "local_storage,indexeddb,cache_storage,file_systems"
 
 
@@ -40,14 +41,25 @@ class Frame:
 class World:
     """Our side of one page."""
 
-    def __init__(self, page: Page, session: CDPSession) -> None:
-        self.page = page
+    def __init__(self, session: CDPSession, script: str) -> None:
         self.session = session
+        self._script = script
 
     @classmethod
-    async def enter(cls, page: Page) -> "World":
-        """Attach to the page."""
-        return cls(page, await page.context.new_cdp_session(page))
+    async def enter(cls, page: Page, script: str) -> "World":
+        """Attach to the page; from now on `script` runs in our world of every document, before the page's own.
+
+        The browser keeps the script, so half a megabyte of engine is not sent again for each page.
+        """
+        session = await page.context.new_cdp_session(page)
+        await session.send("Page.enable")
+        await session.send("Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": NAME})
+        return cls(session, script)
+
+    async def prepare(self, frame: Frame) -> None:
+        """Make sure the script is there: a document older than our session has not run it."""
+        if not await self.evaluate(frame, "!!globalThis.mangdao"):
+            await self.evaluate(frame, self._script)
 
     async def frames(self) -> Frame:
         """The page's frame tree as it is now."""
@@ -57,7 +69,7 @@ class World:
     async def evaluate(self, frame: Frame, expression: str) -> Any:
         """The value of an expression (awaited if a promise) in our world of the frame; WorldError if it throws."""
         if frame.context is None:
-            made = await self.session.send("Page.createIsolatedWorld", {"frameId": frame.id, "worldName": "mangdao"})
+            made = await self.session.send("Page.createIsolatedWorld", {"frameId": frame.id, "worldName": NAME})
             frame.context = int(made["executionContextId"])
         answer = await self.session.send(
             "Runtime.evaluate",

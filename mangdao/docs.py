@@ -11,12 +11,13 @@ from audits.axe import Engine
 from audits.checks import CHECKS
 from audits.local import auditor
 from mangdao.cli import commands
-from mangdao.model import Rule
+from mangdao.model import Reason, Rule
 from mangdao.standards import clauses_of_rule
 from mangdao.standards.table import markdown
+from reports.words import REASONS
 
 NOTE = "<!-- Made by `make docs`; do not edit. -->\n\n"
-STATEMENT = re.compile(r"((?:^--.*\n)+)CREATE (TABLE|VIEW) (\w+)(.*?);$", re.M | re.S)
+STATEMENT = re.compile(r"((?:^--[^\n]*\n)+)CREATE (TABLE|VIEW) (\w+)(.*?);$", re.M | re.S)
 COLUMN = re.compile(r"^    \"?(\w+)\"? (.+?),?(?:\s*-- (.*))?$", re.M)
 
 
@@ -41,6 +42,13 @@ def checks() -> str:
     return "\n".join(parts)
 
 
+def reasons() -> str:
+    """docs/reasons.md: why a URL has no result, in the words of the scorecards."""
+    rows = [f"| `{reason}` | {REASONS[reason]} |" for reason in Reason]
+    about = "Every URL that was not audited has one of these in `pages.reason` or `audits.error`.\n"
+    return "\n".join([f"# Reasons\n\n{NOTE}{about}", "| code | meaning |", "|---|---|", *rows, ""])
+
+
 def standards() -> str:
     """docs/standards.md: how far a machine decides each clause and criterion, and by which rules."""
     return markdown({rule.id: rule.criteria for rule in asyncio.run(_rules())})
@@ -52,10 +60,13 @@ def help_text(command: str) -> str:
     return found.get_help(Context(found, info_name=f"mangdao {command}", max_content_width=100, terminal_width=100))
 
 
+PAGES = {"schema": schema, "checks": checks, "reasons": reasons, "standards": standards}
+
+
 def write(folder: Path) -> None:
     """Write all generated pages."""
-    for name, text in (("schema", schema()), ("checks", checks()), ("standards", standards())):
-        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    for name, page in PAGES.items():
+        (folder / f"{name}.md").write_text(page(), encoding="utf-8")
 
 
 def _statement(comment: str, kind: str, name: str, body: str) -> str:

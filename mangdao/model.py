@@ -162,6 +162,7 @@ class Rule:
     engine: str  # axe | mangdao
     title: str
     group: Group
+    impact: Impact  # how much it hinders as a rule; a finding may be milder
     criteria: tuple[str, ...]  # WCAG numbers, e.g. ("1.1.1",)
     act: tuple[str, ...] = ()  # ids of the ACT rules it implements
     tags: tuple[str, ...] = ()

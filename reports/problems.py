@@ -1,7 +1,6 @@
 """Problems and the places they show at, read from the store's views."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
@@ -9,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from mangdao.standards import in_link
 from reports.guidance import per
 
 SHORTEST_LIST, LONGEST_LIST = 5, 10  # problems to mend first
@@ -45,7 +45,7 @@ class Problem:
     @property
     def in_link(self) -> bool:
         """Whether the element is a link or lies inside one."""
-        return any(re.match(r"a(\.|$)", step) for step in self.shape.split(">"))
+        return in_link(self.shape)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,11 @@ def fix_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(problems[: min(LONGEST_LIST, max(SHORTEST_LIST, how_many_hold(problems, ENOUGH)))])
 
 
+def tails(problems: Sequence[Problem]) -> dict[Problem, str]:
+    """Where each problem is, in short: the end of its shape, long enough to tell it from the rule's others."""
+    return {problem: _tail(problem, [p.shape for p in problems if p.rule == problem.rule]) for problem in problems}
+
+
 def how_many_hold(problems: Sequence[Problem], share: float) -> int:
     """How many problems, taken in order, hold that share of all places."""
     wanted = share * sum(problem.occurrences for problem in problems)
@@ -99,6 +104,13 @@ def _problem(row: dict[str, Any]) -> Problem:
         picture=Picture(sha256=row["picture"], width=row["picture_width"], height=row["picture_height"])
         if row["picture"] else None,
     )  # fmt: skip
+
+
+def _tail(problem: Problem, shapes: Sequence[str]) -> str:
+    steps = problem.shape.split(">")
+    enough = (n for n in range(2, len(steps)) if sum(s.split(">")[-n:] == steps[-n:] for s in shapes) < 2)
+    kept = steps[-next(enough, len(steps)) :]
+    return ">".join(kept if len(kept) == len(steps) else ["…", *kept])
 
 
 def _numbered(problems: Sequence[Problem]) -> Iterator[Problem]:

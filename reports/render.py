@@ -3,7 +3,7 @@
 import re
 from functools import cache, partial
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -18,10 +18,13 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e01ef]"
 )
+# Marks piled upon one letter cover the lines around it; no script needs more than three.
+_PILED = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
+                    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")  # fmt: skip
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _TABLES = {
-    "grade": words.GRADES, "impact": words.IMPACTS, "person": words.PEOPLE, "kind": words.KINDS,
-    "reason": words.REASONS, "state": words.STATES, "note": words.NOTES, "result": words.RESULTS,
+    "grade": words.GRADES, "unrated": words.UNRATED, "impact": words.IMPACTS, "person": words.PEOPLE,
+    "kind": words.KINDS, "reason": words.REASONS, "state": words.STATES, "note": words.NOTES, "result": words.RESULTS,
     "target_kind": words.TARGET_KINDS, "target_level": words.TARGET_LEVELS,
 }  # fmt: skip
 
@@ -57,7 +60,7 @@ def environment(language: Language) -> Environment:
         "num": partial(number, language=language), "share": partial(percent, language=language),
         "moment": partial(moment, language=language),
         "clock": partial(clock, language=language), "day": partial(day, language=language),
-        "clean": clean, "prose": prose, "viewport": lambda profile: viewport(profile, language),
+        "clean": clean, "readable": readable, "prose": prose, "viewport": lambda profile: viewport(profile, language),
         "clause_level": lambda level: _(words.CLAUSE_LEVELS[level]), "sentence": sentence_list(language),
     }  # fmt: skip
     env.tests |= {"web": is_web, "chinese": lambda text: bool(_HAN.search(text))}
@@ -71,8 +74,15 @@ def environment(language: Language) -> Environment:
 
 def clean(text: str, limit: int = 600) -> str:
     """Hostile text made harmless to read: what reorders or hides is shown by its code, what is endless ends in …."""
-    shown = text if len(text) <= limit else text[: limit - 1] + "…"
+    bare = _PILED.sub(r"\1…", text)
+    shown = bare if len(bare) <= limit else bare[: limit - 1] + "…"
     return _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", shown)
+
+
+def readable(url: str) -> str:
+    """A URL to be read: letters for their UTF-8 escapes, harmless, and shortened in the middle, so that ends differ."""
+    shown = re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", _letters, url)
+    return clean(shown if len(shown) <= 300 else f"{shown[:200]}…{shown[-99:]}")
 
 
 def prose(text: str) -> Markup:
@@ -88,6 +98,15 @@ def is_web(url: str) -> bool:
         return False
 
 
+def _letters(escapes: re.Match[str]) -> str:
+    """What the escapes stand for; themselves where that is no text, or text that cannot be seen."""
+    try:
+        letters = unquote(escapes[0], errors="strict")
+    except UnicodeDecodeError:
+        return escapes[0]
+    return letters if letters.isalnum() else escapes[0]
+
+
 def viewport(profile: str, language: Language) -> str:
     """A viewport in words, with its size."""
     name, width, height = words.VIEWPORTS[profile]
@@ -100,10 +119,10 @@ def sentence_list(language: Language) -> Any:
     return ("、" if language is CHINESE else ", ").join
 
 
-def clauses_of(rule: str, in_link: bool | None = None) -> list[tuple[Any, bool]]:
-    """The GB/T 37668 clauses a rule bears on, and whether it only hints at them."""
+def clauses_of(rule: str, in_link: bool) -> list[tuple[Any, bool, bool]]:
+    """The GB/T 37668 clauses a rule bears on, whether it only hints at them, and whether only inside links."""
     found = [clauses()[clause] for clause in clauses_of_rule(rule, in_link=in_link)]
-    return [(clause, rule in clause.hints) for clause in found]
+    return [(clause, rule in clause.hints, rule in clause.within_link) for clause in found]
 
 
 def criterion_name(found: Criterion, language: Language) -> str:

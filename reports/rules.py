@@ -25,6 +25,7 @@ class RuleSummary:
     doubtful_pages: int  # pages without a failure where a person must judge
     criteria: tuple[str, ...]  # WCAG numbers
     act: tuple[str, ...]  # ACT rules it implements
+    in_link: bool  # whether a place that failed (without one: a doubtful place) lies in a link
 
 
 def rule_summaries(db: Database, run: int, problems: Sequence[Problem]) -> tuple[RuleSummary, ...]:
@@ -43,6 +44,7 @@ def _rule(rule: str, result: dict[str, Any], facts: dict[str, Any], problems: Se
         doubts=sum(problem.occurrences for problem in problems if problem.outcome != "failed"),
         pages=result["failed"], doubtful_pages=result["cant_tell"],
         criteria=tuple(filter(None, (facts["criteria"] or "").split(","))), act=tuple(json.loads(facts["act"])),
+        in_link=any(problem.in_link for problem in failed or problems),
     )  # fmt: skip
 
 

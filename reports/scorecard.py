@@ -46,6 +46,7 @@ class Measurement:
     user_agent: str  # how the crawl introduced itself
     profiles: tuple[str, ...]  # viewports asked for
     delay: float  # seconds between requests to one host
+    concurrency: int  # requests at once to one host
     page_budget: int  # pages requested at most
     sample_budget: int  # pages drawn at most
     notes: tuple[str, ...]  # codes of what limited the run
@@ -56,6 +57,7 @@ class Rating:
     """Where the site stands, with the basis of it."""
 
     grade: str  # key of reports.words.GRADES
+    unrated: str  # key of reports.words.UNRATED; "" when there is a grade
     score: float | None  # 0 to 100; None when no page was scored
     interval: Interval | None  # None: the sample cannot tell
     other_grade: str  # another grade that the interval reaches into; "" for none
@@ -132,6 +134,7 @@ def _measurement(db: Database, run: dict[str, Any]) -> Measurement:
         axe_sha256=tools.get("axe_sha256", ""), checks_sha256=tools.get("checks_sha256", ""),
         browser=run["browser"] or "", playwright=run["playwright"] or "", user_agent=run["user_agent"],
         profiles=tuple(config.get("profiles", ())), delay=config.get("politeness", {}).get("delay", 0.0),
+        concurrency=config.get("politeness", {}).get("concurrency", 1),
         page_budget=config.get("budget", {}).get("pages", 0), sample_budget=config.get("budget", {}).get("sample", 0),
         notes=tuple(json.loads(run["notes"])),
     )  # fmt: skip
@@ -142,7 +145,8 @@ def _rating(db: Database, run: int) -> Rating:
     reasons = db.execute("SELECT reason, pages FROM not_audited WHERE run_id = ? ORDER BY pages DESC, reason", [run])
     found = interval(db.query("SELECT * FROM strata WHERE run_id = ?", [run]), row["score"] or 0.0)
     return Rating(
-        grade=row["grade"], score=row["score"], interval=found, other_grade=_other_grade(db, row["grade"], found),
+        grade=row["grade"], unrated=row["unrated"] or "", score=row["score"], interval=found,
+        other_grade=_other_grade(db, row["grade"], found),
         known=row["known"], fetched=row["fetched"], documents=row["documents"], sampled=row["sampled"],
         audited=row["audited"], visits_due=row["visits_due"], visits_done=row["visits_done"],
         not_audited=tuple((reason, pages) for reason, pages in reasons),

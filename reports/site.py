@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import accumulate, groupby, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from reports.coverage import page_rows, url_counts
 from reports.i18n import LANGUAGES
-from reports.problems import Place, Problem, read_places
+from reports.problems import Place, Problem, read_places, tails
 from reports.render import render
 from reports.rules import RuleSummary
 from reports.scorecard import Scorecard, read_scorecard
@@ -29,6 +29,7 @@ class Example:
 
     place: Place  # one whose screenshot there is, if any
     pages: tuple[Place, ...]  # the first place of each of the first pages
+    file: str  # page of the rule where its places begin
 
 
 def write_site(db: Database, draft: Path, run: Mapping[str, Any]) -> Scorecard:
@@ -47,8 +48,9 @@ def _write_rules(db: Database, draft: Path, card: Scorecard) -> dict[Problem, Ex
     examples: dict[Problem, Example] = {}
     for rule, found in read_places(db, card.measurement.run):
         mine = [problem for problem in card.problems if problem.rule == rule]
-        examples |= {problem: _example(found[problem.outcome, problem.shape]) for problem in mine}
-        _write_rule(draft, card, summaries[rule], [(p, found[p.outcome, p.shape]) for p in mine], examples)
+        pairs = [(problem, found[problem.outcome, problem.shape]) for problem in mine]
+        examples |= _examples(rule, pairs)
+        _write_rule(draft, card, summaries[rule], pairs, examples)
     return examples
 
 
@@ -70,7 +72,8 @@ def _write_scorecard(draft: Path, card: Scorecard, examples: Mapping[Problem, Ex
     rules = {rule.rule: rule for rule in card.rules}
     order = list(dict.fromkeys(problem.rule for problem in card.first))
     _write(
-        draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples,
+        draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples, where=tails(card.first),
+        summaries=rules,
         cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
         untested=[row for row in card.criteria if row.result == "untested"],
@@ -113,9 +116,17 @@ def _doubts_file(rule: RuleSummary) -> str:
     return file_names(rule.rule, rule.occurrences // PART + 1)[-1]
 
 
-def _example(places: Sequence[Place]) -> Example:
+def _examples(rule: str, found: Sequence[tuple[Problem, list[Place]]]) -> dict[Problem, Example]:
+    before = accumulate((len(places) for _, places in found), initial=0)
+    return {
+        problem: _example(places, file_names(rule, start // PART + 1)[-1])
+        for (problem, places), start in zip(found, before, strict=False)
+    }
+
+
+def _example(places: Sequence[Place], file: str) -> Example:
     pages = islice((next(of_page) for _, of_page in groupby(places, key=lambda place: place.page)), SHOWN)
-    return Example(next((place for place in places if place.pictured), places[0]), tuple(pages))
+    return Example(next((place for place in places if place.pictured), places[0]), tuple(pages), file)
 
 
 def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:

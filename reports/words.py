@@ -14,6 +14,13 @@ GRADES: Mapping[str, str] = {
     "unrated": N_("Not rated"),
 }
 
+# Why there is no grade.
+UNRATED: Mapping[str, str] = {
+    "few-pages": N_("Fewer than 5 pages could be audited."),
+    "few-visits": N_("Fewer than four fifths of the visits due could be made."),
+    "undecided": N_("On no page could a rule decide anything."),
+}
+
 IMPACTS: Mapping[str, str] = {
     Impact.CRITICAL: N_("Critical"),
     Impact.SERIOUS: N_("Serious"),

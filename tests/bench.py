@@ -40,17 +40,19 @@ class Figure:
         return PAGES / self.wall
 
 
-async def bare(urls: Sequence[str], engine: Engine, at_once: int) -> None:
-    """Open each page, run axe-core, keep nothing."""
+async def bare(urls: Sequence[str], engine: Engine, at_once: int, reuse: bool = False) -> None:
+    """Open each page in a new tab, or in one and the same, run axe-core, keep nothing."""
     waiting = iter(urls)
 
     async def work() -> None:
+        page = await context.new_page()
         for url in waiting:
-            page = await context.new_page()
             await page.goto(url)
             await page.evaluate(engine.axe)
             await page.evaluate("axe.run().then(() => 0)")
-            await page.close()
+            if not reuse:
+                await page.close()
+                page = await context.new_page()
 
     async with launched() as browser:
         context = await open_context(browser, Profile.DESKTOP, None)
@@ -121,6 +123,7 @@ async def main(depths: Sequence[Depth]) -> None:
         await bare(urls[:10], engine, 2)  # warm up: file caches, the browser's first start
         sides: dict[str, Callable[[], Awaitable[None]]] = {"bare, 2 at once": lambda: bare(urls, engine, 2)}
         sides["bare, 3 at once"] = lambda: bare(urls, engine, 3)
+        sides["bare, 2 at once, tabs reused"] = lambda: bare(urls, engine, 2, reuse=True)
         sides |= {f"check --depth {depth}": lambda depth=depth: ours(urls, engine, depth) for depth in depths}  # type: ignore[misc]
         rounds = [{name: await measure(side) for name, side in sides.items()} for _ in range(ROUNDS)]
     print(f"{len(urls)} pages of the demo city, {ROUNDS} rounds, axe-core {engine.axe_version}; medians\n")

@@ -29,18 +29,28 @@ from mangdao.store.runs import add_note, begin_run, set_stage, set_tools
 from mangdao.targets import Target
 
 RULES = (
-    Rule("image-alt", "axe", "Images must have alternative text", Group.WCAG, ("1.1.1",)),
-    Rule("link-name", "axe", "Links must have discernible text", Group.WCAG, ("2.4.4", "4.1.2")),
-    Rule("color-contrast", "axe", "Elements must meet contrast", Group.WCAG, ("1.4.3",)),
-    Rule("html-has-lang", "axe", "html element must have a lang attribute", Group.WCAG, ("3.1.1",)),
-    Rule("label", "axe", "Form elements must have labels", Group.WCAG, ("4.1.2",)),
-    Rule("video-caption", "axe", "video elements must have captions", Group.WCAG, ("1.2.2",)),
-    Rule("duplicate-id", "axe", "id must be unique", Group.WCAG, ("4.1.1",), tags=("wcag2a-obsolete", "deprecated")),
-    Rule("color-contrast-enhanced", "axe", "Enhanced contrast", Group.WCAG, ("1.4.6",)),
-    Rule("region", "axe", "All content should be contained by landmarks", Group.BEST_PRACTICE, ()),
-    Rule("p-as-heading", "axe", "Styled p elements must not be headings", Group.EXPERIMENTAL, ("1.3.1",)),
-    Rule("vague-link-text", "mangdao", "Link text says nothing", Group.WCAG, ("2.4.4",)),
-    Rule("brand-new-rule", "axe", "A rule nobody has written about", Group.WCAG, ("1.3.1",)),
+    Rule("image-alt", "axe", "Images must have alternative text", Group.WCAG, Impact.CRITICAL, ("1.1.1",)),
+    Rule("link-name", "axe", "Links must have discernible text", Group.WCAG, Impact.SERIOUS, ("2.4.4", "4.1.2")),
+    Rule("color-contrast", "axe", "Elements must meet contrast", Group.WCAG, Impact.SERIOUS, ("1.4.3",)),
+    Rule("html-has-lang", "axe", "html element must have a lang attribute", Group.WCAG, Impact.SERIOUS, ("3.1.1",)),
+    Rule("label", "axe", "Form elements must have labels", Group.WCAG, Impact.CRITICAL, ("4.1.2",)),
+    Rule("video-caption", "axe", "video elements must have captions", Group.WCAG, Impact.CRITICAL, ("1.2.2",)),
+    Rule(
+        "duplicate-id",
+        "axe",
+        "id must be unique",
+        Group.WCAG,
+        Impact.MINOR,
+        ("4.1.1",),
+        tags=("wcag2a-obsolete", "deprecated"),
+    ),
+    Rule("color-contrast-enhanced", "axe", "Enhanced contrast", Group.WCAG, Impact.SERIOUS, ("1.4.6",)),
+    Rule("region", "axe", "All content should be contained by landmarks", Group.BEST_PRACTICE, Impact.MODERATE, ()),
+    Rule(
+        "p-as-heading", "axe", "Styled p elements must not be headings", Group.EXPERIMENTAL, Impact.SERIOUS, ("1.3.1",)
+    ),
+    Rule("vague-link-text", "mangdao", "Link text says nothing", Group.WCAG, Impact.SERIOUS, ("2.4.4",)),
+    Rule("brand-new-rule", "axe", "A rule nobody has written about", Group.WCAG, Impact.SERIOUS, ("1.3.1",)),
 )
 RULESET = Ruleset("4.12.1", "a" * 64, "c" * 64, RULES)
 PASSED = {rule.id: Outcome.PASSED for rule in RULES}

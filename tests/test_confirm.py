@@ -2,7 +2,7 @@
 
 from conftest import Site
 
-from audits.axe import Engine, page_script, run
+from audits.axe import Engine, run
 from audits.browser import open_context
 from audits.confirm import confirm
 from audits.local import Auditor
@@ -20,19 +20,19 @@ async def test_a_contrast_failure_that_is_gone_at_the_second_look_is_dropped(
     url = site.add("/", HTML.format(PALE + f"<iframe title=内 src='{inner}'></iframe>"))
     context = await open_context(browser.browser, Profile.DESKTOP, None)
     page = await context.new_page()
+    world = await World.enter(page, engine.script)
     await page.goto(url)
-    world = await World.enter(page)
     top = await world.frames()
-    await world.evaluate(top, page_script())
-    first = await run(world, top, engine, ["color-contrast", "image-alt"])
+    await world.prepare(top)
+    first = await run(world, top, ["color-contrast", "image-alt"])
     assert [f.target for f in first.findings] == ["#a", "#b", "iframe >>> #a", "iframe >>> #b"]
     for frame in page.frames:
         await frame.evaluate("document.getElementById('a').style.color = '#000'")
-    second = await confirm(world, engine, top, first)
+    second = await confirm(world, top, first)
     assert [f.target for f in second.findings] == ["#b", "iframe >>> #b"]
     assert second.outcomes["color-contrast"] is Outcome.FAILED
     for frame in page.frames:
         await frame.evaluate("document.getElementById('b').style.color = '#000'")
-    third = await confirm(world, engine, top, second)
+    third = await confirm(world, top, second)
     assert (third.findings, third.outcomes["color-contrast"]) == ([], Outcome.PASSED)
     await context.close()

@@ -12,8 +12,10 @@ from mangdao.model import Job, Outcome, PageAudit
 
 Found = dict[tuple[str, str], PageAudit]  # (site, path) → audit
 TARGETS = """([selector, targets]) => {
-    const found = new Set(targets.flatMap(t => { try { return [document.querySelector(t)] } catch { return [] } }));
-    return [...document.querySelectorAll(selector)].filter(e => !found.has(e)).map(e => e.outerHTML.slice(0, 120)) }"""
+    const find = t => { try { return document.querySelector(t) } catch { return null } };
+    const found = targets.map(find);
+    const missed = e => !found.some(f => e.contains(f));
+    return [...document.querySelectorAll(selector)].filter(missed).map(e => e.outerHTML.slice(0, 120)) }"""
 
 
 @pytest.fixture(scope="module")

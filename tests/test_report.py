@@ -12,7 +12,7 @@ from store_with_findings import PageMade, cant_tell, failed, fill, picture, targ
 from audits.browser import VIEWPORTS as MEASURED
 from mangdao.model import FoundUrl, Profile, Reason, State
 from reports import words
-from reports.render import clean, is_web
+from reports.render import clean, is_web, readable
 from reports.write import write_reports
 
 HOSTILE = "</code><script>alert(1)</script>\u202e\x00"
@@ -49,6 +49,52 @@ def test_one_cause_on_300_pages_reads_as_one_change(db: Database, tmp_path: Path
     write_reports(db, tmp_path)
     assert "改 1 处，消除 300 处" in text(tmp_path / "sites/yunshan/index.html")
     assert "Change 1 place, 300 places are gone" in text(tmp_path / "en/sites/yunshan/index.html")
+
+
+def test_links_of_one_text_lead_to_one_place_and_each_cause_can_be_told(db: Database, tmp_path: Path) -> None:
+    causes = [failed("image-alt", f"img.{c}", shape=f"div>ul.{c}>img", picture=picture()) for c in "abc"]
+    fill(db, made(6, *causes, failed("label"), failed("color-contrast"), cant_tell("image-alt", "i")))
+    write_reports(db, tmp_path)
+    for page in tmp_path.rglob("*.html"):
+        said: dict[str, set[str]] = {}
+        for link in read(page).select("a[href]"):
+            said.setdefault(link.get_text(" ", strip=True), set()).add(str(link["href"]))
+        assert {name: leads for name, leads in said.items() if len(leads) > 1} == {}, page
+    card = read(tmp_path / "sites/yunshan/index.html")
+    first = [re.sub(r"\s+", " ", line.get_text()).strip() for line in card.select(".ranking li")]
+    assert sum("图片缺少替代文字（成因 3）：怎么改" in line and "…>ul.c>img" in line for line in first) == 1
+    assert any(line.startswith("表单控件没有标签：怎么改") for line in first)
+    heading = card.find(id="image-alt-3")
+    assert heading is not None
+    assert heading.get_text().startswith("成因 3：改 1 处，消除 6 处")
+
+
+def test_a_cause_leads_to_the_part_of_the_rules_pages_where_it_begins(db: Database, tmp_path: Path) -> None:
+    fill(db, made(30, *(failed("color-contrast", f"p.{c}{n}", shape=f"p.{c}") for c in "abc" for n in range(20))))
+    write_reports(db, tmp_path)
+    links = read(tmp_path / "sites/yunshan/index.html").select('a.more[href*="#cause-"]')
+    assert [str(link["href"]) for link in links] == [
+        "rules/color-contrast.html#cause-1", "rules/color-contrast.html#cause-2", "rules/color-contrast.2.html#cause-3",
+    ]  # fmt: skip
+
+
+def test_an_image_outside_links_is_shown_under_no_clause_on_links(db: Database, tmp_path: Path) -> None:
+    fill(db, made(6, failed("image-alt"), failed("region")))
+    write_reports(db, tmp_path)
+    for page in ("index.html", "rules/image-alt.html"):
+        standards = read(tmp_path / "sites/yunshan" / page).select_one(".standards")
+        assert standards is not None
+        assert "3.2.1.4" in standards.get_text()
+        assert "3.2.1.2" not in standards.get_text()
+    fill(db, made(6, failed("image-alt", shape="a>img")))
+    write_reports(db, tmp_path)
+    assert "3.2.1.2 非文本链接（一级）（仅限链接里的位置）" in text(tmp_path / "sites/yunshan/index.html")
+
+
+def test_a_site_of_one_page_is_not_rated_and_says_why(db: Database, tmp_path: Path) -> None:
+    fill(db, made(1))
+    write_reports(db, tmp_path)
+    assert "未评定 审测网页不足 5 页。" in text(tmp_path / "sites/yunshan/index.html")
 
 
 def test_the_score_stands_with_its_basis(db: Database, tmp_path: Path) -> None:
@@ -88,6 +134,18 @@ def test_hostile_data_stays_text(db: Database, tmp_path: Path) -> None:
 def test_text_that_reorders_or_hides_is_shown_by_its_code() -> None:
     assert clean("a\u202eb\x07c\u200b") == "a[U+202E]b[U+0007]c[U+200B]"
     assert clean("长" * 700, 600) == "长" * 599 + "…"
+    assert clean("z" + "\u0301" * 50 + "y") == "z\u0301\u0301\u0301…y"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [("https://a.cn/%E9%80%9A%E7%9F%A5/1.html?q=%2F%20", "https://a.cn/通知/1.html?q=%2F%20"),
+     ("https://a.cn/%CD%A8%D6%AA", "https://a.cn/%CD%A8%D6%AA"), ("https://a.cn/%E2%80%AEx", "https://a.cn/%E2%80%AEx"),
+     ("https://a.cn/\u202ex", "https://a.cn/[U+202E]x"),
+     ("https://a.cn/" + "x" * 400 + "9", f"https://a.cn/{'x' * 187}…{'x' * 98}9")],
+)  # fmt: skip
+def test_addresses_are_shown_in_letters_where_that_is_harmless(address: str, shown: str) -> None:
+    assert readable(address) == shown
 
 
 @pytest.mark.parametrize(
@@ -97,6 +155,12 @@ def test_text_that_reorders_or_hides_is_shown_by_its_code() -> None:
 )  # fmt: skip
 def test_only_web_addresses_can_be_followed(address: str, followed: bool) -> None:
     assert is_web(address) is followed
+
+
+def test_a_page_whose_title_is_blank_still_has_a_name(db: Database, tmp_path: Path) -> None:
+    fill(db, [PageMade(f"/{n}", title=" \u3000\n", findings=(failed("label"),)) for n in range(5)])
+    write_reports(db, tmp_path)
+    assert "（网页没有标题）" in text(tmp_path / "sites/yunshan/rules/label.html")
 
 
 def test_long_lists_are_split_and_nothing_is_lost(db: Database, tmp_path: Path) -> None:

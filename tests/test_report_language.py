@@ -20,8 +20,8 @@ from reports.write import write_reports
 
 FORBIDDEN = re.compile("(?<!不)符合|达标|合格|通过认证|国标")
 NAMES = {
-    "A", "AA", "AAA", "ACT", "ARIA", "CSS", "Chromium", "GB", "HTML", "HTTP", "PDF", "Playwright", "SHA", "T", "UTC",
-    "WCAG", "axe", "core", "mangdao", "robots", "txt", "xx", "brand", "new", "rule",
+    "A", "AA", "AAA", "ACT", "ARIA", "CSS", "Chromium", "GB", "HTML", "HTTP", "PDF", "Playwright", "RFC", "SHA", "T",
+    "UTC", "WCAG", "axe", "core", "mangdao", "robots", "txt", "xx", "brand", "new", "rule",
 }  # fmt: skip
 WORD = re.compile(r"[A-Za-z]+")
 HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef]")

@@ -9,7 +9,7 @@ from store_with_findings import PASSED, PageMade, cant_tell, failed, fill, targe
 from mangdao.cli.exits import COVERAGE_FLOOR
 from mangdao.model import Impact, Outcome, Profile, Reason, Sample
 from reports.interval import interval
-from reports.problems import fix_first, how_many_hold, read_places, read_problems
+from reports.problems import fix_first, how_many_hold, read_places, read_problems, tails
 from reports.scorecard import Scorecard, read_scorecard
 
 ONLY = {"image-alt": Outcome.PASSED, "color-contrast": Outcome.PASSED}
@@ -84,7 +84,7 @@ def test_below_the_floor_of_coverage_a_site_is_not_rated(db: Database) -> None:
     made = pages(10)
     fill(db, [*made[:7], *(replace(page, error=Reason.TIMEOUT) for page in made[7:])])
     rating = scorecard(db).rating
-    assert (rating.grade, rating.not_audited) == ("unrated", (("timeout", 3),))
+    assert (rating.grade, rating.unrated, rating.not_audited) == ("unrated", "few-visits", (("timeout", 3),))
 
 
 def test_at_the_floor_of_coverage_a_site_is_rated(db: Database) -> None:
@@ -94,11 +94,13 @@ def test_at_the_floor_of_coverage_a_site_is_rated(db: Database) -> None:
     assert COVERAGE_FLOOR == 0.8, "the view scores has the same floor"
 
 
-def test_four_pages_of_a_larger_site_are_too_few_but_all_of_a_small_site_are_enough(db: Database) -> None:
-    fill(db, [*pages(4), PageMade("/more", sample=None)])
-    assert scorecard(db).rating.grade == "unrated"
-    db.execute("UPDATE pages SET state = 'skipped' WHERE url LIKE '%/more'")
-    assert scorecard(db).rating.grade == "very-few"
+@pytest.mark.parametrize(("count", "grade", "rated"), [(1, "unrated", 0), (4, "unrated", 0), (5, "very-few", 1)])
+def test_fewer_than_five_audited_pages_are_too_few_even_of_a_small_site(
+    db: Database, count: int, grade: str, rated: int
+) -> None:
+    run = fill(db, pages(count))
+    assert (scorecard(db).rating.grade, scorecard(db).rating.unrated) == (grade, "" if rated else "few-pages")
+    assert db.execute("SELECT rated FROM ratings WHERE run_id = ?", [run]).fetchone()[0] == rated
 
 
 def test_a_run_without_a_page_is_not_rated(db: Database) -> None:
@@ -192,6 +194,32 @@ def test_clauses_of_links_count_only_what_lies_in_a_link(db: Database) -> None:
     fill(db, pages(5, findings=(failed("image-alt", shape="div>img"),)))
     rows = {row.clause.number: row for row in scorecard(db).clauses}
     assert (rows["3.2.1.2"].result, rows["3.2.1.4"].result) == ("none-found", "failed")
+
+
+def test_a_hint_asks_a_person_and_never_fails_its_clause(db: Database) -> None:
+    fill(db, pages(5, findings=(failed("region"), failed("label"))))
+    rows = {row.clause.number: row for row in scorecard(db).clauses}
+    assert (rows["3.3.1.4"].result, rows["3.3.1.4"].places, rows["3.3.1.4"].doubts) == ("cant-tell", 0, 5)
+    assert (rows["3.2.1.3"].result, rows["3.3.4.1"].result) == ("failed", "cant-tell")
+
+
+def test_a_picture_in_a_link_fails_both_clauses(db: Database) -> None:
+    fill(db, pages(5, findings=(failed("image-alt", shape="li>a.more>img"), failed("image-alt", "b"))))
+    rows = {row.clause.number: (row.result, row.places) for row in scorecard(db).clauses}
+    assert (rows["3.2.1.2"], rows["3.2.1.4"]) == (("failed", 5), ("failed", 10))
+
+
+def test_the_impact_of_a_rule_is_its_own(db: Database) -> None:
+    run = fill(db, pages(5, findings=(failed("image-alt", impact=Impact.MINOR),)))
+    query = "SELECT impact FROM rule_results WHERE run_id = ? AND rule = 'image-alt'"
+    assert db.execute(query, [run]).fetchone()[0] == "critical"
+
+
+def test_short_shapes_are_long_enough_to_tell_a_rules_causes_apart(db: Database) -> None:
+    shapes = ("div>ul>li>a", "div>ol>li>a", "main>p>a", "a")
+    found = [failed("color-contrast", f"#n{n}", shape=shape) for n, shape in enumerate(shapes)]
+    run = fill(db, pages(5, findings=(*found, failed("label", shape="div>ul>li>a"))))
+    assert sorted(tails(read_problems(db, run)).values()) == ["a", "…>li>a", "…>ol>li>a", "…>p>a", "…>ul>li>a"]
 
 
 def test_criteria_say_what_the_machine_came_to(db: Database) -> None:

@@ -159,6 +159,15 @@ def test_an_image_outside_a_link_is_no_matter_of_the_clause_on_links() -> None:
     assert standards.clauses_of_rule("link-name", in_link=False) == ("3.2.1.2",)
 
 
+@pytest.mark.parametrize(
+    ("shape", "found"),
+    [("li>a>img", True), ("a.more", True), ("div>a", True), ("li:nth-child(2) > a[href$=x] > img", True),
+     ("div.a>abbr>img", False), ("a-card>img", False), ("area", False), ("", False)],
+)  # fmt: skip
+def test_a_shape_tells_whether_it_lies_in_a_link(shape: str, found: bool) -> None:
+    assert standards.in_link(shape) is found
+
+
 def test_clauses_for_apps_have_no_rules() -> None:
     apps = [clause for clause in standards.clauses().values() if "web" not in clause.applies_to]
     assert len(apps) == 8

@@ -34,8 +34,8 @@ TARGET = Target.model_validate(
     {"id": "city", "name": "某市人民政府", "level": "市", "kind": "政府政务", "seeds": ["http://city.example/"]}
 )
 RULES = Ruleset("4.12.1", "a" * 64, "b" * 64, (
-    Rule("image-alt", "axe", "Images must have alternative text", Group.WCAG, ("1.1.1",)),
-    Rule("region", "axe", "All content in landmarks", Group.BEST_PRACTICE, ()),
+    Rule("image-alt", "axe", "Images must have alternative text", Group.WCAG, Impact.CRITICAL, ("1.1.1",)),
+    Rule("region", "axe", "All content in landmarks", Group.BEST_PRACTICE, Impact.MODERATE, ()),
 ))  # fmt: skip
 SHOT = Picture(b"RIFF", 10, 10)
 FINDING = Finding("image-alt", Outcome.FAILED, Impact.CRITICAL, "img", "<img>", "no alt", "div>img", {"a": 1},

@@ -147,7 +147,7 @@ async def test_a_blank_page_is_an_empty_shell(browser: Auditor, site: Site) -> N
 
 
 async def test_a_crash_is_a_row_and_the_tab_is_given_up(browser: Auditor, site: Site) -> None:
-    tab = await open_tab(browser.browser, Profile.DESKTOP, None)
+    tab = await open_tab(browser.browser, Profile.DESKTOP, None, browser.means.engine.script)
     async with tab.page.expect_event("crash"):
         crash = asyncio.ensure_future(tab.world.session.send("Page.crash"))  # is never answered
     seen = await visit(tab, Job(0, site.add("/", page("首页", ""))), browser.means)
@@ -158,7 +158,7 @@ async def test_a_crash_is_a_row_and_the_tab_is_given_up(browser: Auditor, site: 
 
 
 async def test_a_page_that_never_yields_is_a_timeout_and_the_tab_is_given_up(browser: Auditor, site: Site) -> None:
-    tab = await open_tab(browser.browser, Profile.DESKTOP, None)
+    tab = await open_tab(browser.browser, Profile.DESKTOP, None, browser.means.engine.script)
     url = site.add("/", page("首页", "<script>for (;;);</script>"))
     seen = await visit(tab, Job(0, url), replace(browser.means, patience=1.0))
     assert (seen.error, tab.spent) == (Reason.TIMEOUT, True)
@@ -166,7 +166,7 @@ async def test_a_page_that_never_yields_is_a_timeout_and_the_tab_is_given_up(bro
 
 
 async def test_a_tab_serves_many_visits_and_then_makes_way(browser: Auditor, site: Site) -> None:
-    tab = await open_tab(browser.browser, Profile.DESKTOP, None)
+    tab = await open_tab(browser.browser, Profile.DESKTOP, None, browser.means.engine.script)
     job = Job(0, site.add("/", page("首页", "<img src=/x.png>")), depth=Depth.QUICK)
     seen = [await visit(tab, job, browser.means) for _ in range(3)]
     assert len({str((s.outcomes, s.findings)) for s in seen}) == 1

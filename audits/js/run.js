@@ -53,5 +53,9 @@ globalThis.mangdaoAxe = (() => {
   };
   const frames = () => axe.utils.getFrameContexts(document).map(f => f.frameSelector);
 
-  return { whole, partial, finish, again, frames };
+  // getRules() leaves the impact out.
+  const rules = () => axe.getRules().map(r => ({
+    ...r, impact: axe._audit?.rules.find(rule => rule.id === r.ruleId)?.impact ?? null }));
+
+  return { rules, whole, partial, finish, again, frames };
 })();

@@ -1,5 +1,6 @@
 """The command line: parses, calls one function, prints. stdout is data, stderr is talk."""
 
+import os
 import sys
 import traceback
 
@@ -36,12 +37,15 @@ def main() -> None:
     except KeyboardInterrupt:
         click.echo("Stopped. Nothing is lost: the same command goes on from here.", err=True)
         sys.exit(130)
-    except BrokenPipeError:  # `mangdao check … | head`: the reader has enough
-        sys.stderr.close()
-        sys.exit(Exit.DONE)
-    except Exception:
-        traceback.print_exc()
-        click.echo(
-            "This is a fault in mangdao. Nothing in the store is lost; please report what stands above.", err=True
-        )
-        sys.exit(Exit.INFRASTRUCTURE)
+    except Exception as error:
+        sys.exit(_fault(error))
+
+
+def _fault(error: Exception) -> Exit:
+    """What nobody caught: a reader who has enough is no fault, all else is one of ours and says so."""
+    if isinstance(error, BrokenPipeError) or (isinstance(error, ExceptionGroup) and error.subgroup(BrokenPipeError)):
+        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - nothing can be told any more
+        return Exit.DONE
+    traceback.print_exception(error)
+    click.echo("This is a fault in mangdao. Nothing in the store is lost; please report what stands above.", err=True)
+    return Exit.INFRASTRUCTURE

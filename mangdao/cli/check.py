@@ -3,7 +3,8 @@
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from contextlib import aclosing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,8 +24,8 @@ from mangdao.model import Depth, Impact, Job, PageAudit, Profile
 @click.option(
     "--profile", type=click.Choice([one.value for one in Profile]), default=Profile.DESKTOP.value, show_default=True
 )
-@click.option("--depth", type=click.Choice([one.value for one in Depth]), default=Depth.STANDARD.value, show_default=True,
-              help="quick = axe and the static checks.")  # fmt: skip
+@click.option("--depth", type=click.Choice([one.value for one in Depth]), default=Depth.STANDARD.value,
+              show_default=True, help="quick = axe and the static checks.")  # fmt: skip
 @click.option("--axe", type=click.Path(path_type=Path, dir_okay=False), help="Another axe-core: axe.js or axe.min.js.")
 @click.option("--at-once", type=click.IntRange(1, 16), default=AT_ONCE, show_default=True, help="Pages open at a time.")
 @click.option("--allow-private", is_flag=True, help="Let loopback and private addresses be audited.")
@@ -83,24 +84,26 @@ async def _check(
     audited, gate = 0, False
     async with auditor(engine, allow_private=allow_private) as ready:
         rules = {rule.id: rule for rule in ready.ruleset.rules}
-        async for audit in _in_order(ready, jobs, at_once):
-            record = page_record(audit, rules)
-            click.echo(json.dumps(record, ensure_ascii=False) if as_json else page_text(record))
-            audited += audit.error is None
-            gate = gate or over_gate(audit.findings, fail_on)
+        async with aclosing(_in_order(ready, jobs, at_once)) as audits:
+            async for audit in audits:
+                record = page_record(audit, rules)
+                click.echo(json.dumps(record, ensure_ascii=False) if as_json else page_text(record))
+                audited += audit.error is None
+                gate = gate or over_gate(audit.findings, fail_on)
     if audited < COVERAGE_FLOOR * len(jobs):
         click.echo(f"Only {audited} of {len(jobs)} pages could be audited: too little to go by.", err=True)
         return Exit.COVERAGE
     return Exit.FINDINGS if gate else Exit.DONE
 
 
-async def _in_order(ready: Auditor, jobs: Sequence[Job], at_once: int) -> AsyncIterator[PageAudit]:
+async def _in_order(ready: Auditor, jobs: Sequence[Job], at_once: int) -> AsyncGenerator[PageAudit, None]:
     """Visits in the order of the jobs, each as soon as those before it are out."""
     early: dict[int, PageAudit] = {}
     following = 0
     manners = Manners(concurrency=at_once)
-    async for audit in audit_all(ready, [(job, manners) for job in jobs], at_once):
-        early[audit.job.page] = audit
-        while following in early:
-            yield early.pop(following)
-            following += 1
+    async with aclosing(audit_all(ready, [(job, manners) for job in jobs], at_once)) as audits:
+        async for audit in audits:
+            early[audit.job.page] = audit
+            while following in early:
+                yield early.pop(following)
+                following += 1

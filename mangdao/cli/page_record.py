@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mangdao.model import Finding, Impact, Outcome, PageAudit, Rule
-from mangdao.standards import clauses_of_rule
+from mangdao.standards import clauses_of_rule, in_link
 
 
 def page_record(audit: PageAudit, rules: Mapping[str, Rule]) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def _finding(finding: Finding, rule: Rule) -> dict[str, Any]:
         "html": finding.html,
         "message": finding.message,
         "wcag": list(rule.criteria),
-        "gbt": list(clauses_of_rule(finding.rule)),
+        "gbt": list(clauses_of_rule(finding.rule, in_link=in_link(finding.shape))),
     }
 
 

@@ -76,9 +76,16 @@ def work_command(function: Callable[[Work], Exit]) -> click.Command:
             with open_store(db_path) as db, Talk.start(quiet) as talk:
                 agent = user_agent(str(loaded.contact))
                 gate = Impact(fail_on) if fail_on else None
+                if (loaded.contact.host or "").endswith("example.org") and not allow_private:
+                    talk.warn(
+                        f"{targets_path}: contact is still {loaded.contact}. Sites that are asked will want to "
+                        "know whom to ask: put your own page or address there."
+                    )
                 work = Work(db, db_path, out, chosen, agent, engine, allow_private, again, gate, talk)
                 code = function(work)
-        except (StoreError, BrowserMissing, stages.StageError) as error:
+        except BrokenPipeError:
+            raise
+        except (StoreError, BrowserMissing, stages.StageError, OSError) as error:
             raise Infrastructure(str(error)) from error
         sys.exit(code)
 
@@ -92,10 +99,9 @@ def work_command(function: Callable[[Work], Exit]) -> click.Command:
 def run(work: Work) -> Exit:
     """Crawl, audit and report. Run again, it goes on where it stopped; --again starts anew."""
     runs = _runs(work)
-    for _ in range(stages.ROUNDS):
+    stages.crawl(work.db, work.db_path, runs, work.allow_private, work.talk)
+    while asyncio.run(_audit(work, runs)):  # rendered pages showed links the crawl could not see; budgets bound this
         stages.crawl(work.db, work.db_path, runs, work.allow_private, work.talk)
-        if not asyncio.run(_audit(work, runs)):
-            break
     stages.finish(work.db, runs)
     index = stages.report(work.db, work.out, [target.id for target in work.targets])
     click.echo(index)

@@ -1,7 +1,7 @@
 """The stages one after the other: each reads what the one before wrote into the store."""
 
-import contextlib
 from collections.abc import Sequence
+from contextlib import aclosing
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from audits.local import Auditor, Manners, audit_all, auditor
 from crawler import launch
 from crawler.admit import admit
 from crawler.sample import sample_run
-from mangdao.cli.exits import COVERAGE_FLOOR, Exit
+from mangdao.cli.exits import Exit
 from mangdao.cli.talk import Talk
 from mangdao.model import Impact, Job, PageAudit, State
 from mangdao.store.audits import add_audit, pending, pictured
@@ -21,8 +21,6 @@ from mangdao.store.pages import count
 from mangdao.store.runs import add_note, get_run, newest_run, set_stage, set_tools
 from mangdao.targets import Target
 from reports.write import write_reports
-
-ROUNDS = 3  # rendered pages may show links that the crawl could not see; those pages may show more
 
 
 class StageError(Exception):
@@ -55,10 +53,11 @@ async def audit(db: Database, runs: Sequence[int], engine: Engine, agent: str, a
             _note_tools(db, run, ready, talk)
         talk.begin("audit", len(jobs))
         manners = {run: _manners(db, run) for run in runs}
-        async for done_audit in audit_all(ready, [(job, manners[run]) for run, job in jobs.values()]):
-            run, _ = jobs[done_audit.job.page, done_audit.job.profile]
-            new += _keep(db, run, done_audit)
-            talk.audited(done_audit)
+        async with aclosing(audit_all(ready, [(job, manners[run]) for run, job in jobs.values()])) as audits:
+            async for done_audit in audits:
+                run, _ = jobs[done_audit.job.page, done_audit.job.profile]
+                new += _keep(db, run, done_audit)
+                talk.audited(done_audit)
         talk.end()
     return new
 
@@ -104,8 +103,6 @@ def finish(db: Database, runs: Sequence[int]) -> None:
 
 def report(db: Database, out: Path, targets: Sequence[str]) -> Path:
     """Write the scorecards; returns the index page."""
-    with contextlib.suppress(FileExistsError):
-        out.mkdir(parents=True)
     return write_reports(db, out, targets)
 
 
@@ -130,12 +127,7 @@ def _over_gate(db: Database, target: Target, gate: Impact) -> bool:
 
 
 def _covered(db: Database, target: Target) -> bool:
-    newest = newest_run(db, target.id)
-    if newest is None:
-        return False
-    asked, audited = db.execute(
-        """SELECT count(*), coalesce(sum(a.error IS NULL AND a.id IS NOT NULL), 0) FROM pages p
-           LEFT JOIN audits a ON a.page_id = p.id WHERE p.run_id = ? AND p.sample IS NOT NULL""",
-        [newest["id"]],
-    ).fetchone()
-    return bool(asked) and audited >= COVERAGE_FLOOR * asked
+    """Whether the target's newest run is rated; the floor of coverage is the store's (view ratings)."""
+    query = "SELECT t.rated FROM ratings t JOIN current_runs c ON c.id = t.run_id WHERE c.target_id = ?"
+    row = db.execute(query, [target.id]).fetchone()
+    return bool(row and row[0])

@@ -21,6 +21,7 @@ __all__ = [
     "criteria",
     "criteria_of_tags",
     "evaluation",
+    "in_link",
     "known",
     "level_of",
     "requirements",
@@ -107,6 +108,11 @@ def clauses_of_rule(rule_id: str, *, in_link: bool | None = None) -> tuple[str, 
         and rule_id in clause.rules
         and not (in_link is False and rule_id in clause.within_link)
     )
+
+
+def in_link(shape: str) -> bool:
+    """Whether a finding's shape, such as `li>a.more>img`, or the selector in its place is a link or lies inside one."""
+    return any(re.match(r"\s*a(?![\w-])", step) for step in shape.split(">"))
 
 
 def criteria_of_tags(tags: Iterable[str]) -> tuple[str, ...]:

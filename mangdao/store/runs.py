@@ -119,13 +119,15 @@ def _put_ruleset(db: Database, ruleset: Ruleset) -> int:
 def _add_rules(db: Database, ruleset_id: int, rules: Iterable[Rule]) -> None:
     for rule in rules:
         cursor = db.execute(
-            'INSERT INTO rules (ruleset_id, rule, engine, title, "group", tags, act) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            """INSERT INTO rules (ruleset_id, rule, engine, title, "group", impact, tags, act)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
             [
                 ruleset_id,
                 rule.id,
                 rule.engine,
                 rule.title,
                 rule.group,
+                rule.impact,
                 json.dumps(rule.tags),
                 json.dumps(rule.act),
             ],

@@ -29,6 +29,7 @@ CREATE TABLE rules (
     engine TEXT NOT NULL CHECK (engine IN ('axe', 'mangdao')),
     title TEXT NOT NULL,        -- English, from the engine
     "group" TEXT NOT NULL CHECK ("group" IN ('wcag', 'best-practice', 'experimental')),
+    impact TEXT NOT NULL CHECK (impact IN ('critical', 'serious', 'moderate', 'minor')), -- the rule's, not a finding's
     tags TEXT NOT NULL,         -- JSON array, as the engine gives them
     act TEXT NOT NULL,          -- JSON array of ACT rule ids
     UNIQUE (ruleset_id, rule)

@@ -13,24 +13,11 @@ VALUES ('critical', 10), ('serious', 7), ('moderate', 3), ('minor', 1);
 CREATE VIEW grades (grade, floor) AS
 VALUES ('very-few', 95.0), ('few', 85.0), ('many', 70.0), ('very-many', 50.0), ('severe', 0.0);
 
--- Rules whose impact is not serious, as axe-core 4.12 and our checks declare it. It stands here, not in what was found,
--- so that one site's findings never move another site's score.
-CREATE VIEW rule_impacts (rule, impact) AS
-VALUES
-    ('area-alt', 'critical'), ('aria-allowed-attr', 'critical'), ('aria-hidden-body', 'critical'),
-    ('aria-required-attr', 'critical'), ('aria-required-children', 'critical'), ('aria-required-parent', 'critical'),
-    ('aria-roles', 'critical'), ('aria-valid-attr', 'critical'), ('aria-valid-attr-value', 'critical'),
-    ('button-name', 'critical'), ('duplicate-id-aria', 'critical'), ('image-alt', 'critical'),
-    ('input-button-name', 'critical'), ('input-image-alt', 'critical'), ('label', 'critical'),
-    ('meta-refresh', 'critical'), ('select-name', 'critical'), ('video-caption', 'critical'),
-    ('dead-skip-link', 'moderate'), ('form-field-multiple-labels', 'moderate'),
-    ('html-xml-lang-mismatch', 'moderate'), ('meta-viewport', 'moderate'), ('no-autoplay-audio', 'moderate'),
-    ('aria-deprecated-role', 'minor'), ('new-window-without-notice', 'minor'), ('server-side-image-map', 'minor');
-
--- The rules with their impact, their weight, and the sheet of the scorecard they belong to. Scored: WCAG A or AA and in
--- use; 4.1.1 is no longer part of WCAG 2.2. The sheets are never added up.
+-- The rules with their impact, their weight, and the sheet of the scorecard they belong to. The impact is the rule's, not
+-- what was found, so that one site's findings never move another site's score. Scored: WCAG A or AA and in use; 4.1.1 is
+-- no longer part of WCAG 2.2. The sheets are never added up.
 CREATE VIEW rule_sheets AS
-SELECT r.id AS rule_id, r.ruleset_id, r.rule, r.engine, r.title, coalesce(i.impact, 'serious') AS impact, w.weight,
+SELECT r.id AS rule_id, r.ruleset_id, r.rule, r.engine, r.title, r.impact, w.weight,
     CASE
         WHEN r."group" <> 'wcag' THEN r."group"
         WHEN r.tags LIKE '%"deprecated"%' THEN 'retired'
@@ -40,8 +27,7 @@ SELECT r.id AS rule_id, r.ruleset_id, r.rule, r.engine, r.title, coalesce(i.impa
         ELSE 'best-practice'
     END AS sheet
 FROM rules r
-LEFT JOIN rule_impacts i ON i.rule = r.rule
-JOIN impact_weights w ON w.impact = coalesce(i.impact, 'serious');
+JOIN impact_weights w ON w.impact = r.impact;
 
 -- What became of the URLs a run heard of.
 CREATE VIEW url_counts AS
@@ -101,10 +87,15 @@ JOIN (SELECT id, max(1, coalesce(json_array_length(config, '$.profiles'), 1)) AS
     ON profiles.id = r.id;
 
 -- The score of a run, to one decimal, and how many of its pages the scored ones stand for (fewer than were fetched where
--- a page could not be audited or a template was not drawn). Below the floor of coverage it has a score, but no grade.
+-- a page could not be audited or a template was not drawn). Below the floor of coverage it has a score, but no grade:
+-- `unrated` says why, the weightiest reason first.
 CREATE VIEW scores AS
 SELECT c.*, s.scored, s.failing, s.represented, s.score,
-    c.visits_done >= 0.8 * c.visits_due AND c.audited >= max(1, min(5, c.fetched)) AND s.scored > 0 AS covered
+    CASE
+        WHEN c.audited < 5 THEN 'few-pages'
+        WHEN c.visits_done < 0.8 * c.visits_due THEN 'few-visits'
+        WHEN s.scored IS NULL THEN 'undecided'
+    END AS unrated
 FROM coverage c
 LEFT JOIN (
     SELECT p.run_id, count(*) AS scored, sum(s.failed > 0) AS failing, sum(p.weight) AS represented,
@@ -113,9 +104,9 @@ LEFT JOIN (
     GROUP BY p.run_id
 ) s ON s.run_id = c.run_id;
 
--- The grade of a run; 'unrated' where too little was looked at.
+-- The grade of a run, and whether it has one (rated: 1 or 0); 'unrated' where too little was looked at.
 CREATE VIEW ratings AS
-SELECT s.*, CASE WHEN s.covered
+SELECT s.*, s.unrated IS NULL AS rated, CASE WHEN s.unrated IS NULL
     THEN (SELECT g.grade FROM grades g WHERE g.floor <= s.score ORDER BY g.floor DESC LIMIT 1)
     ELSE 'unrated' END AS grade
 FROM scores s;
