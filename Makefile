@@ -3,10 +3,10 @@
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: help setup demo test lint docs bench clean
+.PHONY: help setup demo test lint docs bench accuracy clean
 
 help:  ## what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup:  ## install what is missing: uv, the dependencies, a browser, a Chinese font
 	@sh scripts/setup
@@ -29,6 +29,9 @@ docs: setup  ## write the generated documents anew
 
 bench: setup  ## compare mangdao with a bare loop on this machine
 	@$(BIN)/python tests/bench.py $(ARGS)
+
+accuracy: setup  ## hold our rules against W3C's ACT test cases; ARGS=-v names each that differs
+	@$(BIN)/python tests/accuracy.py $(ARGS)
 
 clean:  ## remove what setup and runs left here: .venv, .cache, out
 	rm -rf .venv .cache out
