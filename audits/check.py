@@ -6,7 +6,7 @@ dom_check   a selector and a JavaScript arrow function, run as an axe-core rule 
             visibility, shadow trees, frames, selectors and `axe.commons` for free, and returns true (passed), false
             (failed) or undefined (cannot tell). `this.data({...})` keeps figures for the finding.
 page_check  an async Python function of a settled Playwright page, for what needs a key, a click or another viewport;
-            it gets a fresh page of its own, and only where `selector` matches anything.
+            it gets a fresh page of its own, and only where there is something to check.
 """
 
 import inspect
@@ -100,14 +100,18 @@ def dom_check(
 
 
 def page_check(
-    module: str, *, criteria: list[str], impact: str, selector: str, act: list[str] | None = None
+    module: str, *, criteria: list[str], impact: str, selector: str, matches: str = "", act: list[str] | None = None
 ) -> Callable[[PageFunction], PageFunction]:
-    """Register the decorated function as a check that needs a page of its own."""
+    """Register the decorated function as a check that needs a page of its own.
+
+    A page of its own is dear: it is opened only where `selector` and the JavaScript function `matches` (of the found
+    elements, to true or false) say that there is something to check.
+    """
 
     def register(function: PageFunction) -> PageFunction:
         _register(
-            module, criteria=tuple(criteria), impact=Impact(impact), selector=selector, function=function,
-            act=tuple(act or ()),
+            module, criteria=tuple(criteria), impact=Impact(impact), selector=selector, matches=matches,
+            function=function, act=tuple(act or ()),
         )  # fmt: skip
         return function
 

@@ -1,5 +1,6 @@
 """Run the checks that need a page of their own: keys, clicks, other viewports."""
 
+import json
 from collections.abc import Sequence
 
 from playwright.async_api import Error, Page
@@ -18,7 +19,7 @@ async def run_page_checks(page: Page, world: World, top: Frame, result: Result) 
     for check in CHECKS.values():
         if check.function is None:
             continue
-        if not await world.call(top, "mangdao.any", check.selector):
+        if not await world.evaluate(top, _applies(check)):
             result.outcomes[check.id] = Outcome.INAPPLICABLE
             continue
         verdicts = await _on_fresh_page(page, check)
@@ -27,6 +28,11 @@ async def run_page_checks(page: Page, world: World, top: Frame, result: Result) 
         )
         await _keep(world, top, check, verdicts, result)
     return result
+
+
+def _applies(check: Check) -> str:
+    found = f"[...document.querySelectorAll({json.dumps(check.selector)})]"
+    return f"({check.matches or 'all => all.length > 0'})({found})"
 
 
 async def _on_fresh_page(page: Page, check: Check) -> Sequence[Verdict]:

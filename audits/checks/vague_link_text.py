@@ -2,51 +2,51 @@
 
 Many blind people go through a page by its list of links; ten times 更多 tells them nothing. A longer name, a title or
 a description is enough; so is text in the same list item, table cell or paragraph, or a table cell's header, unless
-the link is a mere "click here" in it. A heading of the link's section may be enough, and so may words beside it in the
-same block: then a person must tell.
+the link is a mere "click here" in it. A heading, term or name of the link's section may be enough, so may words or
+links beside it in the same block or a cell as long as a page; a mere sign may be a control: then a person must tell.
 
 Failed:
-
 ```html
-<div><div>通知公告栏目</div><div><a data-failed href="/tzgg/">更多</a></div></div>
-<div><a data-failed href="/a/">点击这里</a></div>
-<div><a data-failed href="/b/">&gt;&gt;</a></div>
+<div><div>公告</div><p><a data-failed href="/tzgg/">更多</a></p></div><div><a data-failed href="/a/">点击这里</a></div>
+<div><a data-failed href="/b/">&gt;&gt;</a></div><div><a data-failed href="/d/">更&nbsp;&nbsp;多</a></div>
+<ul><li><a href="/1">一号文件</a></li><li><a data-failed href="/e/">閱讀更多</a></li></ul>
 <p><a data-failed href="/c">Read more</a></p>
 ```
 
 Cannot tell:
-
 ```html
 <section><h2>通知公告</h2><div><a data-cant-tell href="/tzgg/">更多&gt;&gt;</a></div></section>
 <div><span>办事指南</span><a data-cant-tell href="/bszn/">更多</a></div>
-<p>办理社会保障卡请<a data-cant-tell href="/card/">点击这里</a></p>
+<p>请<a data-cant-tell href="/card/">点击这里</a>办卡</p>
+<dl><dt>便民公告</dt><dd><a data-cant-tell href="/bmgg/">更多&gt;&gt;</a></dd></dl>
+<div><a href="/ek/">儿童保健科</a> <span>… <a data-cant-tell href="/ek/">【详情】</a></span></div>
+<p><a data-cant-tell href="javascript:a()">▼</a></p><div><a href="?p=2">2</a><a data-cant-tell href="?p=3">›</a></div>
+<div aria-label="公告"><a data-cant-tell href="/b/">更多</a></div><p class="share"><a data-cant-tell href="#">更多</a>
+</p><p><a data-cant-tell href="#" aria-expanded="false">更多</a></p>
 ```
 
 Passed:
-
 ```html
 <a href="/tzgg/">更多通知公告</a> <a href="/tzgg/" title="更多通知公告">更多</a>
 <a href="/fees/" aria-label="Read more about permit fees">Read more</a>
-<ul><li>关于调整供热时间的通知 <a href="/1.html">详情</a></li></ul>
+<ul><li>关于供热的通知 <a href="/1.html">详情</a></li><li><a>政策法规</a> <b><a href="/2.html">更多</a></b></li></ul>
 <p id="d">医保缴费标准</p><div><a href="/2.html" aria-describedby="d">详情</a></div>
 ```
 
 Inapplicable:
-
 ```html
-<p>没有链接。</p><a name="top">更多</a>
+<a name="top">更多</a>
 ```
 """
 
 from audits.check import dom_check
 
 VAGUE = (
-    "更多|更多内容|更多信息|查看更多|查看|查看全部|查看详情|详情|详细|详细内容|点击|点此|点这里|点击这里|点击此处|点击进入"
-    "|点击查看|请点击|请点击这里|这里|此处|进入|链接|阅读|阅读全文|阅读更多|全文|展开|了解更多|了解详情|more|more info|"
-    "read more|learn more|click|click here|here|link|this|details|see more|view more|go|continue"
+    "更多(内容|信息)?|(查看|阅读|了解|閱讀)更多|查看(全部)?|(查看|了解)?(详情|詳情)|详细(内容)?|点此|点这里|请?点击(这里)?"
+    "|点击(此处|进入|查看)|这里|此处|进入|链接|(阅读|閱讀)?全文|阅读|展开|點擊(這裡)?|點選這裡|這裡|此處|連結"
+    "|more|more info|(read|learn|see|view) more|click|click here|here|link|this|details|go|continue"
 )
-
-HERE = "点击|点此|点这里|点击这里|点击此处|请点击|请点击这里|这里|此处|click|click here|here|this|link|链接"
+HERE = "请?点(击|此|这里|击这里|击此处)|这里|此处|點擊(這裡)?|點選這裡|這裡|此處|click( here)?|here|this|link|链接"
 
 dom_check(
     __name__,
@@ -55,28 +55,39 @@ dom_check(
     selector="a[href], [role=link]",
     matches="node => !!axe.commons.text.accessibleText(node).trim()",
     evaluate=rf"""function (node) {{
-        const words = s => (s ?? '').toLowerCase().replace(/[^\p{{L}}\p{{N}}]+/gu, ' ').trim();
-        const vague = s => /^({VAGUE})?$/.test(words(s));
-        const name = axe.commons.text.accessibleText(node);
-        if (!vague(name)) return true;
+        const words = s => (s ?? '').toLowerCase().replace(/[^\p{{L}}\p{{N}}]+/gu, ' ').trim()
+            .replace(/(?<=\p{{Script=Han}}) (?=\p{{Script=Han}})/gu, '');
+        const vague = s => /^({VAGUE})?$/.test(words(s)), name = axe.commons.text.accessibleText(node);
         const ids = (node.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(Boolean);
-        const described = [node.title, ...ids.map(id => node.getRootNode().getElementById?.(id)?.textContent)];
-        if (described.some(text => !vague(text))) return true;
-        const rest = e => {{
-            const copy = e.cloneNode(true);
-            copy.querySelectorAll('a, button, script, style').forEach(inner => inner.remove());
-            return words(copy.textContent);
+        const described = ids.map(id => node.getRootNode().getElementById?.(id)?.textContent);
+        if ([name, node.title, ...described].some(text => !vague(text))) return true;
+        const known = globalThis.mangdaoTexts ??= new WeakMap(); // per element, not per link
+        const text = e => {{
+            if (known.has(e)) return known.get(e);
+            let found = '', walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+            while (found.length < 400 && walker.nextNode()) {{
+                const link = walker.currentNode.parentElement.closest('a[href], button, script, style');
+                if (!link || link.localName === 'a' && !vague(link.textContent)) found += walker.currentNode.data;
+            }}
+            return known.set(e, words(found)).get(e);
         }};
         const around = node.closest('p, li, td, th, dd, caption, figcaption, blockquote, h1, h2, h3, h4, h5, h6');
-        if (around && rest(around).length > 1) return /^({HERE})$/.test(words(name)) ? undefined : true;
+        const here = around && text(around).length;
+        if (here > 1) return here > 300 || /^({HERE})$/.test(words(name)) ? undefined : true;
         const cell = node.closest('td');
         if (cell && axe.commons.table.getHeaders(cell).some(h => h.textContent.trim())) return true;
+        const control = /^(#|javascript:|$)/i.test((node.getAttribute('href') ?? '').trim());
+        const paged = e => [e?.previousElementSibling, e?.nextElementSibling].some(
+            b => /^\s*\d+\s*$/.test(b?.textContent));
+        if (!words(name) && (control || !/^[\s>»›→]+$/.test(name) || paged(node) || paged(node.parentElement))
+            || node.matches('[aria-expanded], [aria-haspopup], [data-toggle]') || control && words(name) === '展开'
+            || node.parentElement?.closest('[class*=share], [aria-label], [aria-labelledby]')) return;
         let block = node.parentElement;
         while (block && getComputedStyle(block).display.startsWith('inline')) block = block.parentElement;
-        if (block && block !== document.body && rest(block).length > 1) return undefined;
+        if (block && block !== document.body && text(block).length > 1) return undefined;
+        const titles = 'h2, h3, h4, h5, h6, dt, [role=heading], legend, caption';
         for (let e = node, up = 0; e && e !== document.body && up < 4; e = e.parentElement, up++) {{
-            const headings = e.querySelectorAll('h2, h3, h4, h5, h6, [role=heading], legend, caption');
-            if ([...headings].some(h => h.compareDocumentPosition(node) & 4)) return undefined;
+            if (e.querySelector(titles)?.compareDocumentPosition(node) & 4) return undefined;
             if (/^(dl|section|article|main|fieldset)$/.test(e.localName)) break;
         }}
         this.data({{ name: name.slice(0, 40) }});

@@ -122,11 +122,10 @@ globalThis.mangdao = (() => {
   const unmark = () => document.querySelectorAll('[data-mangdao-mark]').forEach(e => e.remove());
 
   const isHtml = () => document.documentElement?.namespaceURI === 'http://www.w3.org/1999/xhtml';
-  const any = selector => !!document.querySelector(selector);
   const source = path => {
     const html = find(path)?.outerHTML ?? '';
     return html.length > 300 ? html.slice(0, Math.max(html.indexOf('>') + 1, 0)).slice(0, 300) : html;
   };
 
-  return { isHtml, any, source, settle, scroll, freeze, facts, links, describe, lookup, find, mark, unmark };
+  return { isHtml, source, settle, scroll, freeze, facts, links, describe, lookup, find, mark, unmark };
 })();

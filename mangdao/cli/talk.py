@@ -45,11 +45,11 @@ class Talk:
     def say(self, text: str) -> None:
         """Say something that is good to know."""
         if not self.quiet:
-            self.console.print(text, markup=False)
+            self.console.print(text, markup=False, soft_wrap=True)
 
     def warn(self, text: str) -> None:
         """Say something even when quiet."""
-        self.console.print(text, markup=False)
+        self.console.print(text, markup=False, soft_wrap=True)
 
     def once(self, text: str) -> None:
         """Warn, but not twice."""
