@@ -1,10 +1,10 @@
 """Start the browser and open a context for a viewport profile."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
-from playwright.async_api import Browser, BrowserContext, ProxySettings, ViewportSize, async_playwright
+from playwright.async_api import Browser, BrowserContext, Error, ProxySettings, ViewportSize, async_playwright
 
 from audits.browser_find import find_browser, sandbox_works
 from mangdao.model import Profile
@@ -47,7 +47,8 @@ async def launched(proxy: str | None = None) -> AsyncIterator[Browser]:
         try:
             yield browser
         finally:
-            await browser.close()
+            with suppress(Error):  # it may have died, and been replaced
+                await browser.close()
 
 
 async def open_context(browser: Browser, profile: Profile, user_agent: str | None) -> BrowserContext:

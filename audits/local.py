@@ -2,12 +2,13 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Error
 
 from audits.axe import Engine, read_ruleset, static_rules
 from audits.browser import launched, user_agent
@@ -31,35 +32,52 @@ class Manners:
 class Auditor:
     """One browser and all that its visits share."""
 
-    def __init__(self, browser: Browser, guard: Guard | None, means: Means, ruleset: Ruleset, agent: str) -> None:
+    def __init__(
+        self, browser: Browser, guard: Guard | None, means: Means, ruleset: Ruleset, agent: str,
+        start: Callable[[], Awaitable[Browser]],
+    ) -> None:  # fmt: skip
         self.browser = browser
         self.means = means
         self.ruleset = ruleset
         self._guard = guard
         self._agent = agent
+        self._start = start
+        self._starting = asyncio.Lock()
         self._idle: dict[Profile, list[Tab]] = defaultdict(list)
 
     async def audit(self, job: Job) -> PageAudit:
-        """Audit one page; a crash is tried once more in a fresh tab."""
+        """Audit one page; a crash is tried once more in a fresh tab, of a new browser if the old one is gone."""
         audit = await self._visit(job)
-        if audit.error is Reason.CRASHED and self.browser.is_connected():
+        if audit.error is Reason.CRASHED:
             audit = await self._visit(job)
         return self._explain(audit)
 
-    async def rest(self) -> None:
-        """Leave the pages of all waiting tabs."""
-        for tab in [tab for tabs in self._idle.values() for tab in tabs]:
+    async def rest(self, profile: Profile) -> None:
+        """Leave the pages of the waiting tabs; nobody takes a tab meanwhile."""
+        tabs, self._idle[profile] = self._idle[profile], []
+        for tab in tabs:
             await rest(tab)
+        self._idle[profile] += tabs
 
     async def _visit(self, job: Job) -> PageAudit:
-        idle = self._idle[job.profile]
-        tab = idle.pop() if idle else await self._open(job.profile)
+        try:
+            tab = await self._tab(job.profile)
+        except Error as error:
+            started = datetime.now(UTC).isoformat(timespec="seconds")
+            return PageAudit(job, started, 0.0, error=Reason.CRASHED, detail=str(error).partition("\n")[0])
         audit = await visit(tab, job, self.means)
         if tab.spent:
             await close(tab)
         else:
-            idle.append(tab)
+            self._idle[job.profile].append(tab)
         return audit
+
+    async def _tab(self, profile: Profile) -> Tab:
+        async with self._starting:
+            if not self.browser.is_connected():
+                self._idle.clear()
+                self.browser = await self._start()
+        return self._idle[profile].pop() if self._idle[profile] else await self._open(profile)
 
     async def _open(self, profile: Profile) -> Tab:
         return await open_tab(
@@ -69,9 +87,8 @@ class Auditor:
     def _explain(self, audit: PageAudit) -> PageAudit:
         """Behind the guard the browser only knows that the proxy said no: the guard knows why."""
         if self._guard and audit.error is Reason.CONNECTION:
-            refused_at = (
-                audit.detail.rpartition(" at ")[2] or audit.job.url
-            )  # after redirects, and as the browser writes it
+            # Where it was after redirects, and as the browser writes it.
+            refused_at = audit.detail.rpartition(" at ")[2] or audit.job.url
             refusal = self._guard.refusals.get(urlsplit(refused_at).hostname or "")
             return replace(audit, error=refusal or audit.error)
         return audit
@@ -89,10 +106,14 @@ async def auditor(
     """A browser ready to audit; behind the guard unless private addresses are allowed."""
     async with AsyncExitStack() as stack:
         guard = None if allow_private else await stack.enter_async_context(guarding())
-        browser = await stack.enter_async_context(launched(guard.address if guard else None))
+
+        async def start() -> Browser:
+            return await stack.enter_async_context(launched(guard.address if guard else None))
+
+        browser = await start()
         ruleset = await _ruleset(browser, engine)
         means = Means(engine, static_rules(ruleset), pictures=pictures, pictured=pictured or set())
-        yield Auditor(browser, guard, means, ruleset, agent)
+        yield Auditor(browser, guard, means, ruleset, agent, start)
 
 
 async def audit_all(
@@ -102,30 +123,39 @@ async def audit_all(
     hosts: dict[str, list[tuple[Job, Manners]]] = defaultdict(list)
     for job, manners in jobs:
         hosts[urlsplit(job.url).netloc].append((job, manners))
-    done: asyncio.Queue[PageAudit] = asyncio.Queue()
+    done: asyncio.Queue[PageAudit | Exception] = asyncio.Queue()
     seats = asyncio.Semaphore(at_once)
-    async with asyncio.TaskGroup() as group:
-        for queue in hosts.values():
-            waiting = iter(queue)
-            for _ in range(queue[0][1].concurrency):
-                group.create_task(_visit_host(auditor, waiting, seats, done))
+    shared = [(iter(queue), queue[0][1].concurrency) for queue in hosts.values()]
+    workers = [
+        asyncio.create_task(_visit_host(auditor, waiting, seats, done)) for waiting, many in shared for _ in range(many)
+    ]
+    try:
         for _ in range(sum(map(len, hosts.values()))):
-            yield await done.get()
+            audit = await done.get()
+            if isinstance(audit, Exception):
+                raise audit
+            yield audit
+    finally:
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
 
 
 async def _visit_host(
     auditor: Auditor,
     waiting: Iterator[tuple[Job, Manners]],
     seats: asyncio.Semaphore,
-    done: "asyncio.Queue[PageAudit]",
+    done: "asyncio.Queue[PageAudit | Exception]",
 ) -> None:
     """Take a host's jobs one after the other; several of these may share the host's iterator."""
     for job, manners in waiting:
-        async with seats:
-            audit = await auditor.audit(job)
-        await done.put(audit)
+        try:
+            async with seats:
+                await done.put(await auditor.audit(job))
+        except Exception as error:  # the reader of the queue must hear of it, or it would wait for ever
+            await done.put(error)
         if manners.delay:
-            await auditor.rest()
+            await auditor.rest(job.profile)
             await asyncio.sleep(manners.delay)
 
 

@@ -8,7 +8,8 @@ import pytest
 from conftest import Site
 from playwright.async_api import Error
 
-from audits.local import Auditor
+from audits.axe import Engine
+from audits.local import Auditor, Manners, audit_all, auditor
 from audits.tab import VISITS, close, open_tab
 from audits.visit import visit
 from mangdao.model import Depth, Job, Outcome, PageAudit, Profile, Reason
@@ -155,6 +156,21 @@ async def test_a_crash_is_a_row_and_the_tab_is_given_up(browser: Auditor, site: 
     await close(tab)
     with suppress(Error):
         await crash
+
+
+async def test_a_browser_that_died_is_replaced(engine: Engine, site: Site) -> None:
+    url = site.add("/", page("首页", ""))
+    async with auditor(engine, allow_private=True) as ready:
+        assert (await audit(ready, url)).error is None
+        await ready.browser.close()
+        assert (await audit(ready, url)).error is None
+
+
+async def test_jobs_of_one_host_keep_their_manners(browser: Auditor, site: Site) -> None:
+    urls = [site.add(f"/{n}", page(f"第{n}页", "")) for n in range(4)]
+    jobs = [(Job(n, url, depth=Depth.QUICK), Manners(1, 0.01)) for n, url in enumerate(urls)]
+    assert [seen.job.url async for seen in audit_all(browser, jobs)] == urls
+    assert [path for path in site.asked if len(path) == 2] == ["/0", "/1", "/2", "/3"]
 
 
 async def test_a_page_that_never_yields_is_a_timeout_and_the_tab_is_given_up(browser: Auditor, site: Site) -> None:
