@@ -51,16 +51,6 @@ def sample_run(db: Database, run: int) -> list[Drawn]:
     return drawn
 
 
-def missing_kinds(db: Database, run: int) -> list[Kind]:
-    """The kinds no page of a run was recognised as; ATTACHMENT is missing when there is no document."""
-    rows = db.execute(
-        "SELECT DISTINCT kind FROM pages WHERE run_id = ? AND state IN (?, ?) AND kind IS NOT NULL",
-        [run, State.FETCHED, State.DOCUMENT],
-    )
-    known = {kind for (kind,) in rows}
-    return [kind for kind in Kind if kind not in known]
-
-
 def draw(rows: Collection[Candidate], budget: int, seed: str) -> list[Drawn]:
     """The sample: every structured page, then as many random ones as the budget leaves, a tenth at the least.
 

@@ -1,7 +1,8 @@
 """Which addresses may be asked, and by which name we ask."""
 
 import ipaddress
-import socket
+
+from mangdao import __version__
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 _NAT64_LOCAL = ipaddress.ip_network("64:ff9b:1::/48")  # RFC 8215: leads wherever the operator wants
@@ -28,16 +29,9 @@ def allowed_address(ip: str, allow_private: bool) -> bool:
     return allow_private or _is_public(address)
 
 
-def check_host(host: str, allow_private: bool) -> str | None:
-    """The first address of a host that must not be asked; None when all may be. Raises OSError when it has none."""
-    found = socket.getaddrinfo(host.strip("[]"), None, type=socket.SOCK_STREAM)
-    addresses = [str(entry[4][0]) for entry in found]
-    return next((address for address in addresses if not allowed_address(address, allow_private)), None)
-
-
 def user_agent(contact: str) -> str:
     """The name we go by: the product, a page that says who is asking, and why."""
-    return f"mangdao/0.1 (+{contact}; accessibility audit)"
+    return f"mangdao/{__version__} (+{contact}; accessibility audit)"
 
 
 def _is_public(address: IPAddress) -> bool:

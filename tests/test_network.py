@@ -1,6 +1,7 @@
 import pytest
 
-from mangdao.network import allowed_address, check_host, user_agent
+from mangdao import __version__
+from mangdao.network import allowed_address, user_agent
 
 PUBLIC = ["1.1.1.1", "223.5.5.5", "2400:3200::1", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"]
 PRIVATE = [
@@ -37,13 +38,5 @@ def test_link_local_and_multicast_addresses_are_never_asked(ip: str) -> None:
     assert not allowed_address(ip, allow_private=True)
 
 
-def test_a_host_is_refused_for_its_first_private_address() -> None:
-    assert check_host("127.0.0.1", allow_private=False) == "127.0.0.1"
-    assert check_host("localhost", allow_private=False) in ("127.0.0.1", "::1")
-    assert check_host("localhost", allow_private=True) is None
-    with pytest.raises(OSError):
-        check_host("nowhere.invalid", allow_private=False)
-
-
 def test_the_user_agent_says_who_asks_and_why() -> None:
-    assert user_agent("https://example.org/a") == "mangdao/0.1 (+https://example.org/a; accessibility audit)"
+    assert user_agent("https://example.org/a") == f"mangdao/{__version__} (+https://example.org/a; accessibility audit)"
