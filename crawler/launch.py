@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+GRACE = 30  # seconds a crawl has to end
 Progress = Callable[[dict[str, Any]], object]
 
 
@@ -27,9 +28,19 @@ def run(db_path: str | Path, runs: Sequence[int], allow_private: bool = False, p
                 if progress and line.startswith("{"):
                     progress(json.loads(line))
         except BaseException:
-            process.terminate()
+            _end(process)
             raise
         return process.wait()
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    """Let the crawl write down what it has; Popen itself would wait a quarter of a second after Ctrl-C, no more."""
+    process.terminate()
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _environment() -> dict[str, str]:
