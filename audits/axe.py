@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -12,12 +12,15 @@ from typing import Any
 
 import axe_playwright_python
 
+from audits.act_ids import IMPLEMENTED
 from audits.check import configuration
 from audits.checks import CHECKS
+from audits.document_checks import DOCUMENT_CHECKS
 from audits.world import Frame, World, WorldError
 from mangdao.model import Box, Finding, Group, Impact, Outcome, Rule, Ruleset
 from mangdao.standards import criteria_of_tags
 
+HELPERS = ("fields.js", "tongue.js", "prose.js")  # what the static checks share, beside axe-core
 SEVERITY = {Outcome.FAILED: 0, Outcome.CANT_TELL: 1, Outcome.PASSED: 2, Outcome.INAPPLICABLE: 3}
 
 
@@ -41,7 +44,8 @@ class Engine:
         version = re.search(r"axe v(\d+\.\d+\.\d+)", axe[:400])
         if version is None:
             raise AxeError(f"{path}: this is not axe-core (no 'axe v…' at its top). Give axe.js or axe.min.js.")
-        parts = "\n;".join([axe, configuration(), _script("run.js")])
+        own = [_script(name) for name in HELPERS]
+        parts = "\n;".join([axe, *own, configuration(), _script("run.js"), _script("corrections.js")])
         script = f"{_script('page.js')};globalThis.mangdaoEngine = () => {{ if (globalThis.axe) return;\n{parts}}};0"
         return cls(axe, version[1], hashlib.sha256(axe.encode()).hexdigest(), script)
 
@@ -54,23 +58,27 @@ class Result:
     findings: list[Finding] = field(default_factory=list)
     paths: list[list[Any]] = field(default_factory=list)  # of findings: axe's selector, frame by frame
     errors: list[tuple[str, str]] = field(default_factory=list)  # (rule, message): the rule threw
+    facts: dict[str, Any] = field(default_factory=dict)  # by site check
+    timings: dict[str, float] = field(default_factory=dict)  # seconds, by probe and page check
 
 
 async def read_ruleset(world: World, engine: Engine) -> Ruleset:
-    """All rules of the engine and our own checks; `world` may be on any page, about:blank will do."""
+    """All rules of the engine and our own, those for documents too; `world` may be on any page, about:blank will do."""
     top = await world.frames()
     await world.prepare(top)
     await world.evaluate(top, "mangdaoEngine()")
     axe_rules = await world.evaluate(top, "mangdaoAxe.rules()")
     own = {check.id: check.rule() for check in CHECKS.values()}
     rules = [_axe_rule(row) for row in axe_rules if row["ruleId"] not in own]
-    digest = hashlib.sha256("".join(check.source for check in CHECKS.values()).encode()).hexdigest()
-    return Ruleset(engine.axe_version, engine.axe_sha256, digest, (*rules, *own.values()))
+    digest = hashlib.sha256("".join(_sources()).encode()).hexdigest()
+    for_documents = (check.rule() for check in DOCUMENT_CHECKS.values())
+    return Ruleset(engine.axe_version, engine.axe_sha256, digest, (*rules, *own.values(), *for_documents))
 
 
 def static_rules(ruleset: Ruleset) -> list[str]:
     """The rules that run inside axe: all of its own, also those it has off by default, and our static checks."""
-    return [rule.id for rule in ruleset.rules if rule.engine == "axe" or CHECKS[rule.id].static]
+    pages = [rule for rule in ruleset.rules if rule.group is not Group.DOCUMENT]
+    return [rule.id for rule in pages if rule.engine == "axe" or CHECKS[rule.id].static]
 
 
 async def run(world: World, top: Frame, rules: Sequence[str]) -> Result:
@@ -78,6 +86,8 @@ async def run(world: World, top: Frame, rules: Sequence[str]) -> Result:
 
     Raises WorldError when the top frame cannot be audited.
     """
+    if not rules:
+        return Result()
     await world.evaluate(top, "mangdaoEngine()")
     selectors = await world.evaluate(top, "mangdaoAxe.frames()") if top.children else []
     if not selectors:
@@ -214,9 +224,16 @@ def _axe_rule(row: Mapping[str, Any]) -> Rule:
         group,
         Impact(row["impact"] or "serious"),
         criteria_of_tags(tags),
-        tuple(row.get("actIds") or ()),
+        tuple(dict.fromkeys([*(row.get("actIds") or ()), *IMPLEMENTED.get(row["ruleId"], {})])),
         tags,
     )
+
+
+def _sources() -> Iterator[str]:
+    """All code that decides what is found: a change in any of it is another ruler."""
+    for path in sorted(Path(str(files("audits"))).rglob("*")):
+        if path.suffix in (".py", ".js"):
+            yield path.read_text(encoding="utf-8")
 
 
 @cache

@@ -15,6 +15,7 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
     "--disable-quic", "--disable-site-isolation-trials", "--disable-features=IsolateOrigins,site-per-process,Translate",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--mute-audio", "--force-color-profile=srgb",
+    "--autoplay-policy=no-user-gesture-required",
 ]  # fmt: skip
 
 

@@ -3,9 +3,10 @@
 import json
 from dataclasses import replace
 
-from audits.axe import SEVERITY, Result, frame_at, run_again
+from audits.axe import Result, frame_at, run_again
+from audits.corrections import with_verdicts
 from audits.world import Frame, World, WorldError
-from mangdao.model import Finding, Outcome
+from mangdao.model import Outcome
 
 # Contrast, sizes and focusability depend on animations, fonts and scripts that may still have been at work.
 MOMENTARY = {"color-contrast", "color-contrast-enhanced", "target-size", "aria-hidden-focus"}
@@ -25,13 +26,9 @@ async def confirm(world: World, top: Frame, result: Result) -> Result:
         by_frame.setdefault(json.dumps(result.paths[index][:-1]), []).append(index)
     for hops, indexes in by_frame.items():
         verdicts |= await _look_again(world, top, json.loads(hops), indexes, result)
-    kept = [_judged(f, verdicts[i]) if i in verdicts else f for i, f in enumerate(result.findings)]
-    pairs = [(f, path) for f, path in zip(kept, result.paths, strict=True) if f is not None]
-    outcomes = dict(result.outcomes)
-    for rule in {result.findings[i].rule for i in doubtful}:
-        outcomes[rule] = min((f.outcome for f, _ in pairs if f.rule == rule), key=SEVERITY.__getitem__,
-                             default=Outcome.PASSED)  # fmt: skip
-    return Result(outcomes, [f for f, _ in pairs], [path for _, path in pairs], result.errors)
+    findings = {i: None if verdict is None else replace(result.findings[i], outcome=verdict)
+                for i, verdict in verdicts.items()}  # fmt: skip
+    return with_verdicts(result, findings)
 
 
 async def _look_again(
@@ -49,7 +46,3 @@ async def _look_again(
     except WorldError:
         return dict.fromkeys(indexes, Outcome.CANT_TELL)
     return {i: seen.get((result.findings[i].rule, json.dumps([leaf]))) for i, leaf in leaves.items()}
-
-
-def _judged(finding: Finding, verdict: Outcome | None) -> Finding | None:
-    return None if verdict is None else replace(finding, outcome=verdict)

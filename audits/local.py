@@ -112,7 +112,10 @@ async def auditor(
 
         browser = await start()
         ruleset = await _ruleset(browser, engine)
-        means = Means(engine, static_rules(ruleset), pictures=pictures, pictured=pictured or set())
+        means = Means(
+            engine, static_rules(ruleset), [rule.id for rule in ruleset.rules],
+            pictures=pictures, pictured=pictured or set(),
+        )  # fmt: skip
         yield Auditor(browser, guard, means, ruleset, agent, start)
 
 

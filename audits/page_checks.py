@@ -1,66 +1,117 @@
-"""Run the checks that need a page of their own: keys, clicks, other viewports."""
+"""Run the checks that need a page of their own: keys, clicks, other viewports, time."""
 
+import asyncio
 import json
-from collections.abc import Sequence
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+from typing import Any
 
-from playwright.async_api import Error, Page
+from playwright.async_api import Error
 
 from audits.axe import SEVERITY, Result
-from audits.check import Check, Verdict
-from audits.checks import CHECKS
+from audits.check import CHECKS, Check, Probe, Verdict
+from audits.subject import Bench, Subject, subject
 from audits.world import Frame, World, WorldError
 from mangdao.model import Box, Finding, Outcome
 
-LOAD_MS = 30_000
+PROBE_SECONDS = 60  # one observation or page check
+ALL_SECONDS = 240  # all of them on one page; what is not begun by then cannot tell, and the visit says so
 
 
-async def run_page_checks(page: Page, world: World, top: Frame, result: Result) -> Result:
-    """Every page check whose selector matches, each on a fresh page; a check that throws cannot tell."""
-    for check in CHECKS.values():
-        if check.function is None:
+async def run_page_checks(
+    world: World, top: Frame, result: Result, url: str, bench: Callable[[], Awaitable[Bench]], wanted: Iterable[str]
+) -> Result:
+    """Every page check and probe that applies, on a fresh page each; one that breaks cannot tell: a note says why."""
+    end = time.monotonic() + ALL_SECONDS
+    for group in _groups([CHECKS[name] for name in wanted]):
+        first = group[0]
+        if not await world.evaluate(top, _applies(first)):
+            verdicts: dict[str, list[Verdict] | None] = {check.id: [] for check in group}
+        elif time.monotonic() > end:
+            _cannot_tell(group, "not begun: the page's time was up", result)
             continue
-        if not await world.evaluate(top, _applies(check)):
-            result.outcomes[check.id] = Outcome.INAPPLICABLE
-            continue
-        verdicts = await _on_fresh_page(page, check)
-        result.outcomes[check.id] = min(
-            (v.outcome for v in verdicts), key=SEVERITY.__getitem__, default=Outcome.INAPPLICABLE
-        )
-        await _keep(world, top, check, verdicts, result)
+        else:
+            begun = time.monotonic()
+            try:
+                async with asyncio.timeout(PROBE_SECONDS):
+                    verdicts = await _on_fresh_page(await bench(), url, group)
+            except (Error, WorldError, TimeoutError) as error:
+                _cannot_tell(group, (str(error) or "too slow").partition("\n")[0], result)
+                continue
+            finally:
+                result.timings[first.probe.id if first.probe else first.id] = round(time.monotonic() - begun, 3)
+        for check in group:
+            await _keep(world, top, check, verdicts[check.id], result)
     return result
 
 
+def _groups(checks: Iterable[Check]) -> list[list[Check]]:
+    """The checks by the observation they share; a page check is a group of its own."""
+    groups: dict[str, list[Check]] = {}
+    for check in checks:
+        if check.function or check.probe:
+            groups.setdefault(f"probe {check.probe.id}" if check.probe else check.id, []).append(check)
+    return list(groups.values())
+
+
 def _applies(check: Check) -> str:
+    if check.probe:
+        return f"!!({check.probe.matches or 'true'})"
     found = f"[...document.querySelectorAll({json.dumps(check.selector)})]"
     return f"({check.matches or 'all => all.length > 0'})({found})"
 
 
-async def _on_fresh_page(page: Page, check: Check) -> Sequence[Verdict]:
+async def _on_fresh_page(bench: Bench, url: str, group: list[Check]) -> dict[str, list[Verdict] | None]:
+    settled = group[0].probe is None or group[0].probe.settled
+    async with subject(bench, url, settled=settled) as fresh:
+        seen = await _observe(fresh, group[0].probe)
+        return {check.id: check.judge(seen) if check.judge else await _act(check, fresh) for check in group}
+
+
+async def _observe(fresh: Subject, probe: Probe | None) -> Any:
+    return await probe.observe(fresh) if probe else None
+
+
+async def _act(check: Check, fresh: Subject) -> list[Verdict]:
     assert check.function is not None
-    fresh = await page.context.new_page()
-    try:
-        await fresh.goto(page.url, wait_until="load", timeout=LOAD_MS)
-        return await check.function(fresh)
-    except Error as error:
-        return [Verdict(Outcome.CANT_TELL, "html", f"The check could not be carried out: {str(error).splitlines()[0]}")]
-    finally:
-        await fresh.close()
+    return await check.function(fresh)
 
 
-async def _keep(world: World, top: Frame, check: Check, verdicts: Sequence[Verdict], result: Result) -> None:
+def _cannot_tell(group: Iterable[Check], why: str, result: Result) -> None:
+    for check in group:
+        result.outcomes[check.id] = Outcome.CANT_TELL
+        result.errors.append((check.id, why))
+
+
+async def _keep(world: World, top: Frame, check: Check, verdicts: list[Verdict] | None, result: Result) -> None:
+    if verdicts is None:
+        return  # it did not run, so it has no outcome
+    result.outcomes[check.id] = min(
+        (verdict.outcome for verdict in verdicts), key=SEVERITY.__getitem__, default=Outcome.INAPPLICABLE
+    )
     for verdict in verdicts:
-        if verdict.outcome not in (Outcome.FAILED, Outcome.CANT_TELL):
-            continue
-        html, seen = "", None
-        try:
-            html = await world.call(top, "mangdao.source", [verdict.selector])
-            seen = (await world.call(top, "mangdao.lookup", [[verdict.selector]]))[0]
-        except WorldError:
-            pass
-        result.findings.append(
-            Finding(
-                check.id, verdict.outcome, check.impact, verdict.selector, html or "", verdict.message,
-                shape=seen["shape"] if seen else "", box=Box(*seen["box"]) if seen else None,
-            )
-        )  # fmt: skip
-        result.paths.append([verdict.selector])
+        if verdict.outcome in (Outcome.FAILED, Outcome.CANT_TELL):
+            result.findings.append(await _described(world, top, finding_of(check, verdict)))
+            result.paths.append([verdict.selector.split(" >>> ")])
+
+
+def finding_of(check: Check, verdict: Verdict) -> Finding:
+    """The verdict as a finding, without the element's code and place."""
+    return Finding(
+        check.id, verdict.outcome, check.impact, verdict.selector, "", verdict.message, data=dict(verdict.data),
+        picture=verdict.picture,
+    )  # fmt: skip
+
+
+async def _described(world: World, top: Frame, finding: Finding) -> Finding:
+    """With code and place as the audited page has them: the fresh page may have made the element only when acted on."""
+    path = finding.target.split(" >>> ")
+    try:
+        html = await world.call(top, "mangdao.source", path)
+        seen = (await world.call(top, "mangdao.lookup", [path]))[0]
+    except (WorldError, Error):  # the page may have left meanwhile
+        return finding
+    if not seen:
+        return replace(finding, html=html or "")
+    return replace(finding, html=html or "", shape=seen["shape"], box=Box(*seen["box"]))

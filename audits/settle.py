@@ -1,9 +1,10 @@
 """Wait until a page is really there: its requests answered, DOM and layout quiet, fonts ready, lazy content in."""
 
 import asyncio
+import re
 from typing import Any
 
-from playwright.async_api import Page
+from playwright.async_api import Error, Page
 
 from audits.world import Frame, World
 
@@ -12,23 +13,28 @@ BOUND_MS = 8_000  # and never longer than this
 SCREENS = 15  # how far down lazy content is scrolled in
 # What can still change the page; sockets, event streams and beacons may stay open for ever.
 AWAITED = {"document", "stylesheet", "script", "xhr", "fetch", "image", "font"}
+FONT = re.compile(r"font", re.I)
 
 
 class Traffic:
-    """The page's requests that are under way, and what came of its main document."""
+    """The page's requests that are under way, and the files of its looks that did not come."""
 
     def __init__(self, page: Page) -> None:
         self._open: set[Any] = set()
+        self.lost: dict[str, set[str]] = {"stylesheet": set(), "image": set()}  # addresses
         self._idle = asyncio.Event()
         self._idle.set()
         page.on("request", self._begin)
         page.on("requestfinished", self._end)
-        page.on("requestfailed", self._end)
+        page.on("requestfailed", self._fail)
+        page.on("response", self._answer)
 
     def reset(self) -> None:
         """Forget what an earlier page of the tab left open."""
         self._open.clear()
         self._idle.set()
+        for addresses in self.lost.values():
+            addresses.clear()
 
     async def idle(self, bound: float) -> bool:
         """Wait until nothing awaited is under way, at most `bound` seconds; False when some still is."""
@@ -44,10 +50,31 @@ class Traffic:
             self._open.add(request)
             self._idle.clear()
 
+    def _fail(self, request: Any) -> None:
+        self._lose(request)
+        self._end(request)
+
+    def _answer(self, response: Any) -> None:
+        if response.status >= 400:
+            self._lose(response.request)
+
+    def _lose(self, request: Any) -> None:
+        """A font's style sheet hardly matters, and one in a frame is the frame's matter."""
+        kind = request.resource_type
+        if kind in self.lost and not (kind == "stylesheet" and FONT.search(request.url)) and _of_the_page(request):
+            self.lost[kind].add(request.url)
+
     def _end(self, request: Any) -> None:
         self._open.discard(request)
         if not self._open:
             self._idle.set()
+
+
+def _of_the_page(request: Any) -> bool:
+    try:
+        return request.frame.parent_frame is None
+    except Error:  # its frame is gone
+        return False
 
 
 async def settle(world: World, top: Frame, traffic: Traffic) -> tuple[str, ...]:

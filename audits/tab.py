@@ -6,6 +6,7 @@ site's files are asked for once.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from playwright.async_api import Browser, BrowserContext, Error, Page
 
 from audits.browser import open_context
 from audits.settle import Traffic
+from audits.subject import Bench, open_bench
 from audits.world import Frame, World, WorldError
 from mangdao.model import Profile
 
@@ -28,8 +30,18 @@ class Tab:
     page: Page
     world: World
     traffic: Traffic
+    new_bench: Callable[[], Awaitable[Bench]]
     visits: int = 0
     crashed: bool = False
+    made_bench: Bench | None = None
+
+    async def bench(self) -> Bench:
+        """Where page checks act: a context of its own with the cookies of this one, made when first asked for."""
+        if self.made_bench is None:
+            self.made_bench = await self.new_bench()
+        await self.made_bench.context.clear_cookies()
+        await self.made_bench.context.add_cookies(await self.context.cookies())  # type: ignore[arg-type]
+        return self.made_bench
 
     @property
     def spent(self) -> bool:
@@ -41,7 +53,11 @@ async def open_tab(browser: Browser, profile: Profile, agent: str | None, script
     """A tab in a context of its own."""
     context = await open_context(browser, profile, agent)
     page = await context.new_page()
-    tab = Tab(context, page, await World.enter(page, script), Traffic(page))
+
+    async def new_bench() -> Bench:
+        return await open_bench(await open_context(browser, profile, agent), profile, script)
+
+    tab = Tab(context, page, await World.enter(page, script), Traffic(page), new_bench)
     page.on("crash", lambda _: setattr(tab, "crashed", True))
     return tab
 
@@ -66,6 +82,8 @@ async def rest(tab: Tab) -> None:
     """Leave the page, so that its scripts ask the site for nothing while the tab waits."""
     with suppress(Error):
         await tab.page.goto("about:blank", timeout=CLEANING_SECONDS * 1000)
+        if tab.made_bench:
+            await tab.made_bench.page.goto("about:blank", timeout=CLEANING_SECONDS * 1000)
 
 
 async def close(tab: Tab) -> None:
@@ -73,3 +91,5 @@ async def close(tab: Tab) -> None:
     with suppress(Error, TimeoutError):
         async with asyncio.timeout(CLEANING_SECONDS):
             await tab.context.close()
+            if tab.made_bench:
+                await tab.made_bench.context.close()

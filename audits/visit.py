@@ -10,17 +10,21 @@ from playwright.async_api import Error, Page, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from audits.axe import Engine, run
+from audits.checks import CHECKS
 from audits.confirm import confirm
+from audits.contrast import measure_contrast, unstyled
+from audits.corrections import correct
 from audits.errors import Unauditable, reason_of
-from audits.page_checks import run_page_checks
+from audits.page_checks import ALL_SECONDS, run_page_checks
 from audits.picture import picture
 from audits.settle import settle
+from audits.site_checks import read_facts
 from audits.tab import Tab, forget
 from audits.world import Frame, World
 from mangdao.model import Depth, Job, PageAudit, Reason
 from mangdao.page_class import classify
 
-PATIENCE = 30.0  # seconds for a page to open; a whole visit may take four times that
+PATIENCE = 30.0  # seconds for a page to open; a visit may take four times that, and its page checks their own time
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Means:
     """What every visit of a run shares."""
 
     engine: Engine
-    rules: Sequence[str]
+    rules: Sequence[str]  # those that run inside axe
+    all_rules: Sequence[str]  # these, and the checks that need more than the page as it stands
     patience: float = PATIENCE
     pictures: bool = False
     pictured: set[tuple[str, str]] = field(default_factory=set)  # (rule, shape) with a screenshot already
@@ -38,7 +43,7 @@ async def visit(tab: Tab, job: Job, means: Means) -> PageAudit:
     """Open the page, wait until it is there, audit it, leave nothing behind."""
     audit, clock = PageAudit(job, datetime.now(UTC).isoformat(timespec="seconds"), 0.0), time.monotonic()
     try:
-        async with asyncio.timeout(4 * means.patience):
+        async with asyncio.timeout(4 * means.patience + ALL_SECONDS):
             audit = await _audit(tab, audit, means)
     except Exception as error:  # whatever a page does, a run goes on: the row says what happened
         audit = await _failed(tab, audit, error)
@@ -54,14 +59,24 @@ async def _audit(tab: Tab, audit: PageAudit, means: Means) -> PageAudit:
     notes += await settle(world, top, tab.traffic)
     title = await _refuse_walls(world, top, audit.job.url, page.url, response)
     links = await world.evaluate(top, "mangdao.links()")
-    result = await confirm(world, top, await run(world, top, means.rules))
+    await world.note_listeners(top)
+    wanted = set(audit.job.rules or means.all_rules)
+    result = await run(world, top, [rule for rule in means.rules if rule in wanted])
+    result = await confirm(world, top, await correct(world, top, result))
+    facts = await read_facts(world, top, wanted)
+    if tab.traffic.lost["stylesheet"]:
+        result, notes = unstyled(result), (*notes, "stylesheets-missing")
+    elif audit.job.depth is Depth.STANDARD:
+        result = await measure_contrast(result, page.url, tab.bench, tab.traffic.lost["image"])
     if audit.job.depth is Depth.STANDARD:
-        result = await run_page_checks(page, world, top, result)
+        checks = [name for name in CHECKS if name in wanted]
+        result = await run_page_checks(world, top, result, page.url, tab.bench, checks)
     findings = await picture(world, top, result, means.pictured) if means.pictures else result.findings
     notes += tuple(f"{rule}: {message}"[:300] for rule, message in result.errors)
     return replace(
         audit, final_url=page.url, http_status=response.status if response else None, title=title,
         outcomes=result.outcomes, findings=tuple(findings), links=tuple(map(tuple, links)), notes=notes,
+        facts=facts, timings=result.timings,
     )  # fmt: skip
 
 
@@ -109,7 +124,7 @@ async def _refuse_walls(world: World, top: Frame, url: str, final_url: str, resp
         elements=facts["elements"], has_password=facts["password"], script_count=facts["scripts"],
         headers=response.headers if response else {},
     )  # fmt: skip
-    if found:
+    if found and not (found[0] is Reason.EMPTY_SHELL and facts["written"]):
         raise Unauditable(*found)
     if status is not None and status >= 400:
         raise Unauditable(Reason.HTTP_5XX if status >= 500 else Reason.HTTP_4XX, f"HTTP {status}")

@@ -80,6 +80,13 @@ class World:
             raise WorldError(details.get("exception", {}).get("description") or details["text"])
         return answer["result"].get("value")
 
+    async def note_listeners(self, top: Frame) -> None:
+        """Ask the browser what the page's window listens to: `mangdao.windowListens` in our world, event types."""
+        found = await self.session.send("Runtime.evaluate", {"expression": "window"})  # the page's world
+        seen = await self.session.send("DOMDebugger.getEventListeners", {"objectId": found["result"]["objectId"]})
+        types = sorted({str(one["type"])[:60] for one in seen["listeners"]})
+        await self.evaluate(top, f"mangdao.windowListens = {json.dumps(types[:100])};0")
+
     async def forget(self, top: Frame) -> None:
         """Empty what the page's origins have stored, so that the next page of the tab starts like the first."""
         for frame in top.walk():

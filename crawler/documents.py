@@ -1,4 +1,4 @@
-"""Tell documents from pages: by content type, file name and first bytes. A document is recorded, never parsed."""
+"""Tell documents from pages: by content type, file name and first bytes. What is in them is the audit's business."""
 
 import re
 from collections.abc import Sequence
@@ -26,6 +26,10 @@ _TYPES = {
 }  # fmt: skip
 _ZIPPED = {b"word/": "docx", b"xl/": "xlsx", b"ppt/": "pptx", b"OFD.xml": "ofd", b"Doc_0/": "ofd"}
 _OLE = ("doc", "xls", "ppt", "wps", "et", "dps", "dot", "xlt", "pps", "wpt", "ett")
+_LOOKED_INTO = frozenset(
+    """pdf doc docx docm dot dotx xls xlsx xlsm xlt ppt pptx pps ppsx ofd wps wpt et ett dps odt ods odp
+    """.split()  # noqa: SIM905
+)
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _HTML_START = re.compile(
     rb"^\s*(<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(!doctype html|html|head|body|meta|title|script|div)", re.I | re.S
@@ -52,6 +56,11 @@ def document_kind(url: str, content_type: str = "", disposition: str = "", head:
     if kind in _HTML_TYPES:
         return ""
     return named if named in _EXTENSIONS else ""
+
+
+def is_looked_into(kind: str) -> bool:
+    """Whether the audit can look into this kind of document: the others are not worth downloading."""
+    return kind in _LOOKED_INTO
 
 
 def is_html(content_type: str, head: bytes = b"") -> bool:

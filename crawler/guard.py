@@ -13,8 +13,9 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.error import DNSLookupError
 
 from crawler.canonical import authority, canonical, origin
-from crawler.documents import document_kind, is_html, needs_bytes
+from crawler.documents import document_kind, is_html, is_looked_into, needs_bytes
 from crawler.errors import reason_of
+from crawler.keep import LARGEST_DOCUMENT, why_not
 from crawler.resolver import AddressRefused
 from crawler.robots import MAX_REDIRECTS, Policy, read_policy, unreachable
 from mangdao.model import Reason
@@ -111,7 +112,7 @@ class Guard:
         return read_policy(404, b"")
 
     def _headers_received(self, headers: Headers, body_length: object, request: Request, spider: Any) -> None:
-        """Stops the download of what its headers call a document, or nothing like a page."""
+        """Stops the download of what its headers call nothing like a page, or a document that is not kept."""
         if "page" not in request.meta or headers.get("Location"):
             return
         kind, name = _text(headers, "Content-Type"), _text(headers, "Content-Disposition")
@@ -123,7 +124,11 @@ class Guard:
         known = document if not needs_bytes(kind) or unread else ""
         small = length is not None and length <= SMALL
         request.meta.update(document=known, content_type=kind, disposition=name, unsniffed=not packed, small=small)
-        if not small and (known or kind.startswith(("image/", "video/", "audio/", "font/"))):
+        if document and is_looked_into(document):
+            request.meta["download_maxsize"] = LARGEST_DOCUMENT
+        if known:
+            self._keep_or_leave(request, length)
+        elif not small and kind.startswith(("image/", "video/", "audio/", "font/")):
             raise StopDownload(fail=False)
 
     def _bytes_received(self, data: bytes, request: Request, spider: Any) -> None:
@@ -133,7 +138,17 @@ class Guard:
             return
         meta["document"] = document_kind(request.url, meta["content_type"], meta["disposition"], data[:4096])
         other = len(data) >= ENOUGH and not is_html(meta["content_type"], data)
-        if not meta["small"] and (meta["document"] or other):
+        if meta["document"]:
+            self._keep_or_leave(request, None)
+        elif not meta["small"] and other:
+            raise StopDownload(fail=False)
+
+    def _keep_or_leave(self, request: Request, size: int | None) -> None:
+        """Go on with the download of a document the audit will look into; stop that of any other."""
+        meta = request.meta
+        meta["left"] = why_not(meta["page"], meta["document"], size)
+        meta["dont_retry"] = True  # what is large is asked for once
+        if meta["left"] and not meta["small"]:
             raise StopDownload(fail=False)
 
 

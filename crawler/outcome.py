@@ -13,11 +13,12 @@ from crawler.canonical import canonical
 from crawler.charset import decode
 from crawler.documents import document_kind, is_html
 from crawler.errors import reason_of
+from crawler.keep import left, why_not
 from crawler.kinds import recognise
 from crawler.page import PROMPT, Page, read_page
 from crawler.site import Site
 from crawler.skeleton import skeleton
-from mangdao.model import Fetched, FoundUrl, Kind, Reason, State
+from mangdao.model import Download, Fetched, FoundUrl, Kind, Reason, State
 from mangdao.page_class import classify, is_sent_to_login
 
 MAX_HOPS = 10  # redirects in a row
@@ -40,9 +41,11 @@ class Asked:
         return cls(site, row["id"], row["url"], row["depth"], row["found_by"], row["link_text"])
 
 
-def failed(asked: Asked, error: BaseException) -> Fetched:
-    """The record of a request that got no answer, or was not sent."""
+def failed(asked: Asked, error: BaseException, document: str = "") -> Fetched:
+    """The record of a request that got no answer, or was not sent; `document`: the kind of what did not come whole."""
     reason, detail = reason_of(error)
+    if document:
+        return _document(Fetched(asked.page, State.DOCUMENT), Download(document, reason=reason, detail=detail))
     unsent = reason in (Reason.BLOCKED_BY_ROBOTS, Reason.BLOCKED_PRIVATE) or detail.startswith("robots.txt")
     return Fetched(asked.page, State.SKIPPED if unsent else State.FAILED, reason, detail)
 
@@ -61,7 +64,7 @@ def answered(db: Database, asked: Asked, response: Response) -> Fetched:
     whole = "download_stopped" not in response.flags
     document = response.meta.get("document") or (whole and response.status < 300 and _sniff(response, kind))
     if document and response.status < 300:
-        return replace(record, state=State.DOCUMENT, kind=Kind.ATTACHMENT, detail=document)
+        return _document(record, _download(asked, response, document, whole))
     if not whole or not is_html(kind, response.body):
         reason = _status_reason(response.status) or Reason.NOT_HTML
         return replace(record, reason=reason, detail=f"HTTP {response.status}, {kind or 'no content type'}")
@@ -73,6 +76,18 @@ def header(response: Response, name: str) -> str:
     """A header as text; several of one name joined."""
     values = response.headers.getlist(name)
     return "; ".join(decode(value)[0] for value in values).strip()
+
+
+def _download(asked: Asked, response: Response, kind: str, whole: bool) -> Download:
+    """The bytes, where they are here and the audit looks into such."""
+    why = response.meta["left"] if "left" in response.meta else why_not(asked, kind, len(response.body))
+    if why or not whole or not response.body:
+        return left(kind, why or (Reason.UNREADABLE, "it is empty"))
+    return Download(kind, response.body)
+
+
+def _document(record: Fetched, download: Download) -> Fetched:
+    return replace(record, state=State.DOCUMENT, kind=Kind.ATTACHMENT, detail=download.kind, document=download)
 
 
 def _sniff(response: Response, kind: str) -> str:

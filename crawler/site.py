@@ -11,6 +11,7 @@ from crawler.robots import Policy
 from crawler.scope import Boundary, boundary
 from crawler.traps import Traps
 from mangdao.model import Reason, State
+from mangdao.store.documents import kept
 from mangdao.store.pages import add_crawl_seconds, count
 from mangdao.store.runs import get_run
 from mangdao.targets import Target
@@ -32,6 +33,8 @@ class Site:
     policies: Mapping[str, Policy] = field(default_factory=dict)  # by origin, as far as known
     flying: set[int] = field(default_factory=set)  # pages.id
     saved: float = field(default_factory=time.monotonic)
+    keeping: set[int] = field(default_factory=set)  # pages.id of documents downloaded whole by this process
+    kept: int = 0  # documents downloaded whole before, as in the store
     halted: str = ""  # why the host wants no more of us; '' while it does
 
     @classmethod
@@ -40,7 +43,9 @@ class Site:
         row = get_run(db, run)
         traps = Traps().replay(known.urls(db, run))
         answered = known.answered(db, run)
-        return cls(run, target, row["user_agent"], boundary(target), traps, answered, row["crawl_seconds"])
+        site = cls(run, target, row["user_agent"], boundary(target), traps, answered, row["crawl_seconds"])
+        site.kept = kept(db, run)
+        return site
 
     @property
     def most(self) -> int:
@@ -61,6 +66,13 @@ class Site:
     def may_start(self) -> bool:
         """Whether the budget leaves another request, counting those in flight as answered."""
         return self.spent() is None and self.answered + len(self.flying) < self.target.budget.pages
+
+    def may_keep(self, page: int) -> bool:
+        """Whether the budget leaves a document to be downloaded whole; it is reckoned at once."""
+        if page not in self.keeping and self.kept + len(self.keeping) >= self.target.budget.documents:
+            return False
+        self.keeping.add(page)
+        return True
 
     def save_time(self, db: Database, at_once: bool = False) -> None:
         """Write the time spent since the last writing, if it is worth it."""

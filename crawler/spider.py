@@ -13,7 +13,9 @@ from twisted.python.failure import Failure
 
 from crawler.admit import consider
 from crawler.canonical import authority, canonical
+from crawler.documents import document_kind
 from crawler.guard import REDIRECTS
+from crawler.keep import PATIENCE
 from crawler.listed import read_sitemaps
 from crawler.outcome import Asked, answered, crashed, failed, header
 from crawler.robots import Policy
@@ -88,7 +90,7 @@ class PageSpider(Spider):
         """Write why no answer came."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value or RuntimeError("unknown")
-        self._write(request.meta["page"], failed(request.meta["page"], error))
+        self._write(request.meta["page"], failed(request.meta["page"], error, request.meta.get("document", "")))
 
     def learn_policy(self, key: str, policy: Policy) -> None:
         """Remember an origin's robots.txt, and slow down to its Crawl-delay."""
@@ -142,6 +144,8 @@ class PageSpider(Spider):
 
     def _request(self, site: Site, row: dict[str, Any]) -> Request:
         meta = {"page": Asked.of(site, row), "cookiejar": site.run, "download_slot": authority(row["url"])}
+        if document_kind(row["url"]):
+            meta["download_timeout"] = PATIENCE
         agent = {"User-Agent": site.agent}
         return Request(row["url"], self.parse, errback=self.fail, headers=agent, meta=meta)
 
@@ -150,6 +154,8 @@ class PageSpider(Spider):
         try:
             add_fetch(self.db, site.run, record)
             site.flying.discard(asked.page)
+            if record.document is None or not record.document.body:
+                site.keeping.discard(asked.page)
             site.answered += record.http_status is not None
             site.save_time(self.db)
             self.report(site)

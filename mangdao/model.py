@@ -24,11 +24,14 @@ class Impact(StrEnum):
 
 
 class Group(StrEnum):
-    """Which body of rules a rule belongs to; the three are never added up together."""
+    """Which body of rules a rule belongs to; they are never added up together."""
 
     WCAG = "wcag"
     BEST_PRACTICE = "best-practice"
     EXPERIMENTAL = "experimental"
+    ELDER = "elder"  # elder-friendly rules: a sheet of their own, outside the score
+    GOV_SITE = "gov_site"  # what government sites must show: likewise
+    DOCUMENT = "document"  # of PDF, Word and the like: apart from the pages, and never scored
 
 
 class Profile(StrEnum):
@@ -51,7 +54,7 @@ class State(StrEnum):
 
     QUEUED = "queued"
     FETCHED = "fetched"  # an HTML page, kept
-    DOCUMENT = "document"  # PDF, DOC(X), XLS(X), OFD, WPS …: recorded, not audited as a page
+    DOCUMENT = "document"  # PDF, DOC(X), XLS(X), OFD, WPS …: audited as what it is, not as a page
     SKIPPED = "skipped"  # not requested; `reason` says why
     FAILED = "failed"  # requested, but no page came back; `reason` says why
 
@@ -92,6 +95,11 @@ class Reason(StrEnum):
     MAINTENANCE = "maintenance"
     SOFT_404 = "soft-404"
     EMPTY_SHELL = "empty-shell"
+    # a document that cannot be looked into
+    ENCRYPTED = "encrypted"
+    UNREADABLE = "unreadable"
+    UNSUPPORTED_FORMAT = "unsupported-format"
+    OVER_DOCUMENT_BUDGET = "over-document-budget"
     # ours
     CRASHED = "crashed"
     AUDIT_ERROR = "audit-error"
@@ -135,6 +143,16 @@ class FoundUrl:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A document as it came: its bytes, or the reason why they were not taken."""
+
+    kind: str  # pdf, docx, …: what name, type and first bytes say
+    body: bytes = b""
+    reason: Reason | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """What came back for one queued URL: a page, a document, or the reason why neither."""
 
@@ -152,6 +170,7 @@ class Fetched:
     digest: str = ""  # of the text, to recognise copies
     redirects_to: str = ""
     links: tuple[FoundUrl, ...] = ()
+    document: Download | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +240,7 @@ class Job:
     url: str
     profile: Profile = Profile.DESKTOP
     depth: Depth = Depth.STANDARD
+    rules: tuple[str, ...] = ()  # only these; () for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +259,33 @@ class PageAudit:
     findings: tuple[Finding, ...] = ()
     links: tuple[tuple[str, str], ...] = ()  # (absolute URL, link text) in the rendered page
     notes: tuple[str, ...] = ()  # what limited the visit, e.g. "not quiet after 10 s"
+    facts: dict[str, Any] = field(default_factory=dict)  # by site check: what it read from the page
+    timings: dict[str, float] = field(default_factory=dict)  # seconds, by probe and page check
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFinding:
+    """One place of a document a rule failed on, or cannot tell about."""
+
+    rule: str
+    outcome: Outcome  # FAILED or CANT_TELL only
+    impact: Impact
+    place: str  # "document", or a unit and its number or name: "page 3", "sheet 名单", "table 4"
+    message: str  # English
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAudit:
+    """What a look into a document hands back: every rule's outcome and all findings, or why there are none."""
+
+    kind: str  # what it turned out to be: pdf, docx, …
+    seconds: float = 0.0
+    error: Reason | None = None
+    detail: str = ""
+    title: str = ""
+    language: str = ""
+    pages: int | None = None  # pages, slides or sheets; None where the format does not tell
+    facts: dict[str, bool | int | str] = field(default_factory=dict)  # e.g. tagged, has_text, encrypted
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    findings: tuple[DocumentFinding, ...] = ()
+    notes: tuple[str, ...] = ()  # what limited the look, e.g. "first-pages-only"

@@ -31,6 +31,7 @@ class Budget(_Strict):
     pages: Annotated[int, Field(ge=1, le=100_000)] = 500  # HTML pages and documents requested
     depth: Annotated[int, Field(ge=0, le=50)] = 6  # links from a seed
     minutes: Annotated[float, Field(gt=0, le=24 * 60)] = 30  # of crawling
+    documents: Annotated[int, Field(ge=0, le=1000)] = 20  # PDF, Word and the like downloaded whole and looked into
     sample: Annotated[int, Field(ge=1, le=10_000)] = 40  # pages audited, structured part included
 
 

@@ -14,6 +14,7 @@ class Visit:
 
     profile: str  # key of reports.words.VIEWPORTS
     reason: str  # why it was not audited; "" when it was
+    acted: bool  # whether the checks that act (keys, zoom, clicks, waiting) ran too
     notes: tuple[str, ...]  # codes of what limited it
     broken: int  # rules that stopped with an error; they count as cantTell
 
@@ -60,7 +61,13 @@ def page_rows(db: Database, run: int) -> Iterator[PageRow]:
 def _visit(row: dict[str, Any]) -> Visit:
     notes = json.loads(row["notes"])
     codes = tuple(note for note in notes if ":" not in note)  # the others are "rule: what it said"
-    return Visit(profile=row["profile"], reason=row["error"] or "", notes=codes, broken=len(notes) - len(codes))
+    return Visit(
+        profile=row["profile"],
+        reason=row["error"] or "",
+        acted=row["depth"] == "standard",
+        notes=codes,
+        broken=len(notes) - len(codes),
+    )
 
 
 def _page_row(row: dict[str, Any], visits: tuple[Visit, ...]) -> PageRow:
@@ -74,13 +81,14 @@ def _page_row(row: dict[str, Any], visits: tuple[Visit, ...]) -> PageRow:
 
 
 _VISITS = """
-SELECT a.page_id, a.profile, a.error, a.notes FROM audits a JOIN pages p ON p.id = a.page_id
+SELECT a.page_id, a.profile, a.error, a.notes, a.depth FROM audits a JOIN pages p ON p.id = a.page_id
 WHERE p.run_id = ? ORDER BY a.id"""
 
 _PAGES = """
 SELECT p.id, p.url, p.title, p.state, p.sample, coalesce(p.sample_kind, p.kind) AS kind, s.audited,
-    coalesce(s.reason, p.reason) AS why, x.score, x.failed
+    coalesce(s.reason, p.reason, d.error) AS why, x.score, x.failed
 FROM pages p
+LEFT JOIN documents d ON d.page_id = p.id
 LEFT JOIN (SELECT * FROM sampled_pages WHERE run_id = :run) s ON s.page_id = p.id
 LEFT JOIN (SELECT * FROM page_scores WHERE run_id = :run) x ON x.page_id = p.id
 WHERE p.run_id = :run AND p.state IN ('fetched', 'document', 'failed')

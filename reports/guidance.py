@@ -27,6 +27,7 @@ class Guidance:
     before: str  # code with the defect
     after: str  # the same, mended
     detail: str  # sentence with {placeholders} for a finding's figures
+    question: str  # what a person answers where the machine cannot tell
 
 
 @cache
@@ -36,7 +37,7 @@ def guidance(rule: str, language: Language) -> Guidance:
     if entry is None:
         return _fallback(rule, language)
     words = {key: text.strip("\n") for key, text in entry[language.code].items()}
-    return Guidance(per=entry["per"], hurts=tuple(entry["who"]), **({"detail": ""} | words))
+    return Guidance(per=entry["per"], hurts=tuple(entry["who"]), **({"detail": "", "question": ""} | words))
 
 
 def per(rule: str) -> Per:
@@ -68,5 +69,5 @@ def _fallback(rule: str, language: Language) -> Guidance:
         what=_("The engine's rule `{rule}` reports a barrier here. No explanation has been written for it yet.").format(
             rule=rule
         ),
-        who="", how="", find="", limits="", before="", after="", detail="",
+        who="", how="", find="", limits="", before="", after="", detail="", question="",
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from mangdao.model import Kind
+from reports.documents import Documents, read_documents
 from reports.interval import Interval, interval
 from reports.problems import Problem, fix_first, how_many_hold, read_problems
 from reports.rules import RuleSummary, rule_summaries
@@ -67,6 +68,7 @@ class Rating:
     sampled: int  # pages drawn
     audited: int  # of these, audited in at least one viewport
     visits_due: int  # pages drawn x viewports
+    acted: int  # pages on which the checks that act ran too
     visits_done: int  # of these, audited
     not_audited: tuple[tuple[str, int], ...]  # reason and pages, most first
     scored: int  # audited pages where at least one rule decided
@@ -89,6 +91,7 @@ class Scorecard:
     clauses: tuple[ClauseRow, ...]
     kinds: tuple[tuple[str, int], ...]  # structured parts and how many of their pages are in the sample
     missing: tuple[str, ...]  # structured parts not found
+    documents: Documents
 
     @property
     def occurrences(self) -> int:
@@ -117,7 +120,7 @@ def read_scorecard(db: Database, run: dict[str, Any]) -> Scorecard:
         problems=problems, barriers=barriers, first=fix_first(barriers), rules=rule_summaries(db, number, problems),
         criteria=criterion_rows(db, number, problems), clauses=clause_rows(db, number, problems),
         kinds=tuple((kind, kinds[kind]) for kind in Kind if kind in kinds),
-        missing=tuple(kind for kind in Kind if kind not in kinds),
+        missing=tuple(kind for kind in Kind if kind not in kinds), documents=read_documents(db, number),
     )  # fmt: skip
 
 
@@ -148,7 +151,7 @@ def _rating(db: Database, run: int) -> Rating:
         grade=row["grade"], unrated=row["unrated"] or "", score=row["score"], interval=found,
         other_grade=_other_grade(db, row["grade"], found),
         known=row["known"], fetched=row["fetched"], documents=row["documents"], sampled=row["sampled"],
-        audited=row["audited"], visits_due=row["visits_due"], visits_done=row["visits_done"],
+        audited=row["audited"], visits_due=row["visits_due"], acted=row["acted"], visits_done=row["visits_done"],
         not_audited=tuple((reason, pages) for reason, pages in reasons),
         scored=row["scored"] or 0, failing=row["failing"] or 0,
         represented=row["represented"] or 0.0,

@@ -94,6 +94,10 @@ REASONS: Mapping[str, str] = {
     Reason.MAINTENANCE: N_("under maintenance"),
     Reason.SOFT_404: N_("says “not found” without the proper status"),
     Reason.EMPTY_SHELL: N_("empty page"),
+    Reason.ENCRYPTED: N_("opens only with a password"),
+    Reason.UNREADABLE: N_("damaged, or not what its name says"),
+    Reason.UNSUPPORTED_FORMAT: N_("of a format that is not looked into"),
+    Reason.OVER_DOCUMENT_BUDGET: N_("document limit reached"),
     Reason.CRASHED: N_("the browser crashed"),
     Reason.AUDIT_ERROR: N_("error of the audit itself"),
     "pending": N_("not visited yet"),
@@ -119,6 +123,7 @@ NOTES: Mapping[str, str] = {
     "load-never-ended": N_("The page never finished loading; it was audited as it stood."),
     "requests-pending": N_("Some requests were still under way when the page was audited."),
     "never-quiet": N_("The page kept changing while it was audited."),
+    "stylesheets-missing": N_("Some style sheets of the page could not be loaded; colours and sizes were not judged."),
 }
 
 RESULTS: Mapping[str, str] = {

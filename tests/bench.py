@@ -1,5 +1,8 @@
 """`make bench`: how fast the audit is against a bare loop that keeps nothing, on the demo city, in one process.
 
+`make bench ARGS=run` measures a whole run of the demo city instead: the sample as the crawl drew it, the checks that
+act on the pages that get them, against axe-core alone on the same pages; and what each probe and check costs.
+
 Absolute figures depend on the machine; the ratios are what counts. Both sides open the same pages in the same browser
 build; the bare loop injects axe-core into the page and runs its default rules, two pages at once.
 """
@@ -7,21 +10,31 @@ build; the bare loop injects axe-core into the page and runs its default rules, 
 import asyncio
 import contextlib
 import io
+import shutil
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from pathlib import Path
 
 import psutil
 
 from audits.axe import Engine
 from audits.browser import launched, open_context
-from audits.local import AT_ONCE
+from audits.checks import CHECKS
+from audits.local import AT_ONCE, auditor
+from mangdao.cli import stages
 from mangdao.cli.check import _check
+from mangdao.cli.talk import Talk
 from mangdao.demo.server import DemoCity, serve
 from mangdao.model import Depth, Job, Profile
+from mangdao.store import open_store
+from mangdao.store.audits import pending
+from mangdao.store.runs import begin_run
+from mangdao.targets_file import load_targets
 
 PAGES = 60
 ROUNDS = 3
@@ -115,6 +128,81 @@ def pages_of(city: DemoCity) -> list[str]:
     return [url for row in zip_longest(*sites) for url in row if url][:PAGES]
 
 
+def sampled(city: DemoCity, folder: Path) -> tuple[Path, list[str]]:
+    """A store with the demo city crawled and its samples drawn, and the addresses of these."""
+    (folder / "targets.yaml").write_text(city.targets(), encoding="utf-8")
+    targets = load_targets(folder / "targets.yaml").targets
+    with open_store(folder / "crawled.db") as db, Talk.start(True) as talk:
+        runs = [begin_run(db, target, "bench") for target in targets]
+        stages.crawl(db, folder / "crawled.db", runs, True, talk)
+        urls = [job.url for run in runs for job in pending(db, run, [Profile.DESKTOP])]
+    return folder / "crawled.db", urls
+
+
+async def audited(crawled: Path, engine: Engine) -> None:
+    """The audit stage of a run, in a copy of the store."""
+    copy = crawled.with_name("audited.db")
+    for old in copy.parent.glob("audited.db*"):
+        old.unlink()
+    shutil.copy(crawled, copy)
+    with open_store(copy) as db, Talk.start(True) as talk:
+        runs = [row["id"] for row in db["runs"].rows]
+        await stages.audit(db, runs, engine, "bench", True, talk)
+
+
+async def whole_run() -> None:
+    """One round of each: the audit stage, axe-core alone on the same pages, and each probe and check alone."""
+    engine = Engine.load()
+    with serve() as city, tempfile.TemporaryDirectory() as folder:
+        crawled, urls = sampled(city, Path(folder))
+        alone = await measure(lambda: bare(urls, engine, 1, reuse=True))
+        run = await measure(lambda: audited(crawled, engine))
+        with open_store(crawled.with_name("audited.db")) as db:
+            acted = db.execute("SELECT count(*) FROM audits WHERE depth = 'standard'").fetchone()[0]
+            visits = db.execute("SELECT count(*) FROM audits").fetchone()[0]
+        print(f"{visits} visits, {acted} of them with the checks that act; axe-core alone on {len(urls)} pages\n")
+        print("| what | CPU s | CPU against axe-core alone |\n|---|---|---|")
+        print(f"| axe-core alone | {alone.cpu:.1f} | 1.00 |")
+        print(f"| the run's audit | {run.cpu:.1f} | {run.cpu / alone.cpu:.2f} |\n")
+        print("Each probe and check alone, on ten pages; CPU seconds a page beyond opening and settling it\n")
+        print("| what | kind | CPU s a page |\n|---|---|---|")
+        for name, kind, cost in await costs(pages_of(city)[:10], engine):
+            print(f"| {name} | {kind} | {cost:.3f} |")
+
+
+async def costs(urls: Sequence[str], engine: Engine) -> list[tuple[str, str, float]]:
+    """What each costs, the dearest first; static checks are measured together, axe-core's own rules too."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for check in CHECKS.values():
+        kind = "static" if check.static else "site" if check.site else "probe" if check.probe else "page check"
+        name = {"static": "our static checks", "site": "our site checks"}.get(
+            kind, check.probe.id if check.probe else check.id
+        )
+        groups.setdefault((name, kind), []).append(check.id)
+    async with auditor(engine, allow_private=True) as ready:
+        groups["axe-core's rules", "static"] = [r.id for r in ready.ruleset.rules if r.engine == "axe"]
+
+        async def spend(rules: Sequence[str]) -> float:
+            begun = _all_cpu()
+            for url in urls:
+                await ready.audit(Job(0, url, depth=Depth.STANDARD, rules=tuple(rules)))
+            return (_all_cpu() - begun) / len(urls)
+
+        await spend(["no-such-rule"])
+        nothing = await spend(["no-such-rule"])
+        found = [(*key, max(0.0, await spend(rules) - nothing)) for key, rules in groups.items()]
+    return sorted(found, key=lambda row: -row[2])
+
+
+def _all_cpu() -> float:
+    total = _cpu()
+    for process in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            times = process.cpu_times()
+            total += times.user + times.system
+    return total
+
+
 async def main(depths: Sequence[Depth]) -> None:
     """Rounds of bare and ours in turn; medians of the ratios."""
     engine = Engine.load()
@@ -141,4 +229,4 @@ def _row(name: str, figures: Sequence[Figure], base: Sequence[Figure]) -> str:
 
 
 if __name__ == "__main__":
-    asyncio.run(main([Depth(d) for d in sys.argv[1:]] or [Depth.QUICK]))
+    asyncio.run(whole_run() if sys.argv[1:] == ["run"] else main([Depth(d) for d in sys.argv[1:]] or [Depth.QUICK]))

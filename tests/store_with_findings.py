@@ -1,11 +1,15 @@
 """Stores for the report tests, filled through the store's own functions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlite_utils import Database
 
+from audits.document_checks import DOCUMENT_CHECKS
 from mangdao.model import (
+    DocumentAudit,
+    DocumentFinding,
+    Download,
     Fetched,
     Finding,
     FoundUrl,
@@ -24,6 +28,7 @@ from mangdao.model import (
     State,
 )
 from mangdao.store.audits import add_audit
+from mangdao.store.documents import add_document_audit
 from mangdao.store.pages import Drawn, add_fetch, add_urls, frontier, set_sample
 from mangdao.store.runs import add_note, begin_run, set_stage, set_tools
 from mangdao.targets import Target
@@ -52,7 +57,8 @@ RULES = (
     Rule("vague-link-text", "mangdao", "Link text says nothing", Group.WCAG, Impact.SERIOUS, ("2.4.4",)),
     Rule("brand-new-rule", "axe", "A rule nobody has written about", Group.WCAG, Impact.SERIOUS, ("1.3.1",)),
 )
-RULESET = Ruleset("4.12.1", "a" * 64, "c" * 64, RULES)
+DOCUMENT_RULES = tuple(check.rule() for check in DOCUMENT_CHECKS.values())
+RULESET = Ruleset("4.12.1", "a" * 64, "c" * 64, (*RULES, *DOCUMENT_RULES))
 PASSED = {rule.id: Outcome.PASSED for rule in RULES}
 
 # A WebP of one pixel.
@@ -108,6 +114,7 @@ def fill(
     others: Iterable[FoundUrl] = (),
     documents: Iterable[str] = (),
     done: bool = True,
+    examined: Mapping[str, DocumentAudit] | None = None,
 ) -> int:
     """Write a whole run as the stages would; returns runs.id."""
     made = made or target()
@@ -116,6 +123,9 @@ def fill(
     listed = list(pages)
     paths = [*(page.path for page in listed), *documents]
     add_urls(db, run, [*(FoundUrl(base + path, "link", 1) for path in paths), *others])
+    home = next(iter(frontier(db, run, 1)), {"id": None})["id"]
+    linked = [FoundUrl(base + path, "link", 2, found_on=home, text="附件") for path in examined or ()]
+    add_urls(db, run, linked)
     ids = {row["url"]: row["id"] for row in frontier(db, run, 100_000)}
     for page in listed:
         add_fetch(db, run, Fetched(ids[base + page.path], State.FETCHED, title=page.title, kind=page.kind))
@@ -128,6 +138,11 @@ def fill(
         if page.sample and page.visited:
             for profile in made.profiles:
                 add_audit(db, run, _audit(ids[base + page.path], base + page.path, page, profile))
+    for path, audit in (examined or {}).items():
+        whole = Download(audit.kind, b"%PDF") if audit.outcomes else Download(audit.kind, reason=audit.error)
+        add_fetch(db, run, Fetched(ids[base + path], State.DOCUMENT, kind=Kind.ATTACHMENT, document=whole))
+        if audit.outcomes:
+            add_document_audit(db, run, ids[base + path], audit)
     add_note(db, run, "no-sandbox")
     if done:
         set_stage(db, run, "done")
@@ -146,3 +161,23 @@ def _audit(page_id: int, url: str, page: PageMade, profile: Profile) -> PageAudi
         job, "2026-11-23T13:00:00+00:00", 1.5, final_url=url, http_status=200, title=page.title,
         outcomes=page.outcomes | worst, findings=page.findings,
     )  # fmt: skip
+
+
+def examined(*findings: tuple[str, Outcome, str], kind: str = "pdf", **more: object) -> DocumentAudit:
+    """A document in which these (rule, outcome, place) were found."""
+    made = tuple(DocumentFinding(rule, outcome, Impact.SERIOUS, place, "…") for rule, outcome, place in findings)
+    worst = {rule: outcome for rule, outcome, _ in reversed(findings)}
+    outcomes = {rule.id: Outcome.PASSED for rule in DOCUMENT_RULES} | worst
+    values: dict[str, object] = {"title": "预算公开", "pages": 3, "outcomes": outcomes, "findings": made}
+    return DocumentAudit(kind, **(values | more))  # type: ignore[arg-type]
+
+
+def all_found() -> dict[str, DocumentAudit]:
+    """Documents with everything that can be found in them, and every reason why nothing was."""
+    units = ("document", "page 3", "slide 2", "sheet 名单", "table 1", "picture 4", "paragraph 7")
+    places = [(rule.id, outcome, unit) for rule in DOCUMENT_RULES for outcome in (Outcome.FAILED, Outcome.CANT_TELL)
+              for unit in units]  # fmt: skip
+    full = examined(*places, notes=("old-format", "first-pages-only"))
+    return {"/full.pdf": full, "/clean.docx": examined(kind="docx", title="")} | {
+        f"/{reason}.ofd": DocumentAudit("ofd", error=reason) for reason in Reason
+    }

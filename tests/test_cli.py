@@ -7,9 +7,13 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
+import documents_made as made
 import jsonschema
 import pytest
 from conftest import Site
+
+from audits.documents.facts import Closed
+from audits.documents.fetch import fetch
 
 PAGE = "<!doctype html><html lang=zh-CN><title>{0}</title><main><h1>{0}</h1>{1}</main>"
 SCHEMA = json.loads(files("mangdao").joinpath("check.schema.json").read_text(encoding="utf-8"))
@@ -138,3 +142,55 @@ def test_a_closed_pipe_is_no_error(pages: tuple[Site, Path]) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=170, check=False)
     assert done.stdout.count("\n") == 1
     assert "Traceback" not in done.stderr
+
+
+def test_check_examines_a_document_by_its_address_or_on_this_machine(site: Site, tmp_path: Path) -> None:
+    body = made.pdf()
+    (tmp_path / "名单.pdf").write_bytes(body)
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7")
+    site.add("/a.pdf", (200, {"content-type": "application/pdf"}, body))
+    away = {"content-type": "application/octet-stream", "content-disposition": "attachment; filename=a.docx"}
+    site.add("/download?id=1", (200, away, made.docx(made.paragraph("甲", style="1"))))
+    moved = site.add("/moved", (302, {"location": "/a.pdf"}, b""))
+    page = site.add("/", PAGE.format("页", ""))
+    data = site.add("/data", (200, {"content-type": "application/json"}, b"{}"))
+    local = [str(tmp_path / "名单.pdf"), str(tmp_path / "broken.pdf")]
+    urls = [local[0], moved, page, site.url + "/download?id=1", data, local[1]]
+    seen = records(mangdao("check", "--json", "--depth", "quick", "--allow-private", *urls))
+    assert [record["url"] for record in seen] == urls
+    kinds = [record["document"] and record["document"]["kind"] for record in seen]  # type: ignore[index]
+    assert kinds == ["pdf", "pdf", None, "docx", None, "pdf"]
+    assert [record["error"] for record in seen] == [None, None, None, None, "not-html", "unreadable"]
+    assert seen[1]["final_url"] == site.url + "/a.pdf"
+    for record in seen[:2]:
+        assert {f["rule"]: (f["target"], f["wcag"]) for f in record["findings"]}["document-untagged"] == (  # type: ignore[attr-defined]
+            "document", ["1.3.1", "4.1.2"],
+        )  # fmt: skip
+
+
+def test_check_needs_no_browser_for_a_document_on_this_machine(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(made.pdf(title="通知\x1b[31m"))
+    done = mangdao("check", str(tmp_path / "a.pdf"), MANGDAO_BROWSER=str(tmp_path / "none"))
+    assert done.returncode == 0, done.stderr
+    assert "(pdf, 1 pages)" in done.stdout
+    assert "document-untagged (serious; WCAG 1.3.1, WCAG 4.1.2)" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert mangdao("check", "--fail-on", "serious", str(tmp_path / "a.pdf")).returncode == 1
+
+
+def test_a_document_at_a_private_address_is_not_asked_for(site: Site) -> None:
+    done = mangdao("check", "--json", site.add("/a.pdf", (200, {"content-type": "application/pdf"}, made.pdf())))
+    assert (records(done)[0]["error"], site.asked) == ("blocked-private", [])
+    with pytest.raises(Closed, match=r"127\.0\.0\.1"):
+        fetch(site.url + "/a.pdf", "mangdao", allow_private=False)
+    assert site.asked == []
+
+
+def test_a_document_without_end_is_broken_off(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audits.documents.fetch.LARGEST", 100_000)
+    url = site.add("/a.pdf", (200, {"content-type": "application/pdf"}, b"%PDF-" + bytes(200_000)))
+    with pytest.raises(Closed, match="100000 bytes"):
+        fetch(url, "mangdao", allow_private=True)
+    loop = site.add("/loop", (302, {"location": "/loop"}, b""))
+    with pytest.raises(Closed, match="redirects"):
+        fetch(loop, "mangdao", allow_private=True)

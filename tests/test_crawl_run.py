@@ -161,8 +161,9 @@ def test_a_gzip_bomb_is_too_large(site: Site, crawl: Crawl) -> None:
     assert crawl.states() == {"/": "too-large"}
 
 
-def test_documents_are_recorded_and_not_downloaded_whole(site: Site, crawl: Crawl) -> None:
-    crawl.add(site.add("/", page("首页", "/a.pdf", "/b.doc", "/download?id=1", "/fake.pdf", "/c.ofd", "/d.zip")))
+def test_documents_beyond_the_budget_are_recorded_and_not_downloaded_whole(site: Site, crawl: Crawl) -> None:
+    home = site.add("/", page("首页", "/a.pdf", "/b.doc", "/download?id=1", "/fake.pdf", "/c.ofd", "/d.zip"))
+    crawl.add(home, budget={"documents": 0})
     pdf = b"%PDF-1.7" + b"x" * (20 * 1024 * 1024)
     site.add("/a.pdf", (200, {"content-type": "application/pdf"}, pdf))
     site.add(
@@ -180,6 +181,37 @@ def test_documents_are_recorded_and_not_downloaded_whole(site: Site, crawl: Craw
     assert documents == {"/a.pdf": "pdf", "/b.doc": "doc", "/download?id=1": "pdf", "/c.ofd": "ofd", "/d.zip": "zip"}
     assert rows["/a.pdf"]["kind"] == "attachment"
     assert rows["/fake.pdf"]["state"] == "fetched"
+    reasons = {row["kind"]: row["error"] for row in crawl.db["documents"].rows}
+    assert reasons == {"pdf": "over-document-budget", "doc": "over-document-budget", "ofd": "over-document-budget",
+                       "zip": "unsupported-format"}  # fmt: skip
+    assert crawl.db["document_bytes"].count == 0
+
+
+def test_documents_are_kept_whole_as_far_as_the_budget_goes(site: Site, crawl: Crawl) -> None:
+    home = site.add(
+        "/", page("首页", "/a.pdf", "/small.pdf", "/download?id=1", "/huge.pdf", "/page.pdf", "/d.zip", "/e.pdf")
+    )
+    crawl.add(home, budget={"documents": 3}, politeness={"concurrency": 1})
+    pdf = b"%PDF-1.7" + b"x" * (10 * 1024 * 1024)
+    octets = {"content-type": "application/octet-stream"}
+    site.add("/a.pdf", (200, {"content-type": "application/pdf"}, pdf))
+    site.add("/small.pdf", (200, octets, pdf[:900]))
+    site.add("/download?id=1", (200, {"content-type": "text/html"}, pdf[:900_000]))
+    site.add("/huge.pdf", (200, {"content-type": "application/pdf"}, pdf * 4))
+    site.add("/page.pdf", page("假"))
+    site.add("/d.zip", (200, octets, b"PK\x03\x04" + bytes(900)))
+    site.add("/e.pdf", (200, {"content-type": "application/pdf"}, pdf))
+    assert crawl.go() == 0
+    rows = crawl.db.query("SELECT p.url, d.error, d.size, length(b.body) AS held FROM documents d"
+                          " JOIN pages p ON p.id = d.page_id LEFT JOIN document_bytes b USING (page_id)")  # fmt: skip
+    found = {row["url"].removeprefix(site.url): (row["error"], row["size"], row["held"]) for row in rows}
+    assert found == {
+        "/a.pdf": (None, len(pdf), len(pdf)), "/small.pdf": (None, 900, 900),
+        "/download?id=1": (None, 900_000, 900_000), "/huge.pdf": ("too-large", None, None),
+        "/d.zip": ("unsupported-format", None, None), "/e.pdf": ("over-document-budget", None, None),
+    }  # fmt: skip
+    assert set(site.asked) == {"/robots.txt", "/sitemap.xml", *crawl.rows()}
+    assert max(Counter(site.asked).values()) == 1, "nothing is asked twice"
 
 
 def test_copies_name_the_first_of_them(site: Site, crawl: Crawl) -> None:

@@ -32,8 +32,9 @@ async def found(browser: Auditor, city: DemoCity) -> Found:
         for path, page in pages.items()
         if page.status == 200 and page.content_type.startswith("text/html")
     ]
-    jobs = [(Job(n, city.urls[site].rstrip("/") + path), Manners(3)) for n, (site, path) in enumerate(places)]
-    return {places[audit.job.page]: audit async for audit in audit_all(browser, jobs)}
+    jobs = [(Job(n, city.urls[site].rstrip("/") + path), Manners(6)) for n, (site, path) in enumerate(places)]
+    # Most of a visit is waiting for what moves: more of them at once than a site would be asked for.
+    return {places[audit.job.page]: audit async for audit in audit_all(browser, jobs, 6)}
 
 
 def lines(planted: list[Planted], found: Found) -> dict[tuple[str, str], list[Planted]]:

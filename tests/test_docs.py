@@ -17,7 +17,7 @@ from mangdao.targets_file import load_targets
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 CODE = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
 
 
@@ -109,6 +109,14 @@ def test_the_help_texts_are_those_of_the_program(name: str) -> None:
 def test_what_is_made_from_the_code_is_up_to_date(name: str) -> None:
     made = docs.PAGES[name]()
     assert text(f"docs/{name}.md") == made, "Run `make docs`."
+
+
+def test_every_rule_has_its_page_and_words_of_its_own() -> None:
+    made = docs.rule_pages()
+    kept = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "rules").glob("*.md")}
+    assert [name for name, page in made.items() if kept.get(name) != page] == [], "Run `make docs`."
+    assert set(kept) == set(made)
+    assert [name for name, page in made.items() if name != "README" and "怎么改" not in page] == []
 
 
 def test_the_changelog_has_an_entry_for_this_version() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from store_with_findings import PageMade, cant_tell, failed, fill, picture, target
+from store_with_findings import PageMade, all_found, cant_tell, failed, fill, picture, target
 
 from audits.axe import Engine
 from audits.local import Auditor
@@ -62,7 +62,8 @@ def written(db: Database, tmp_path: Path) -> Path:
         "通知",
     )
     pages = [PageMade(f"/{n}/{LONG[: n * 40]}", title=title, findings=found) for n, title in enumerate(titles)]
-    fill(db, [*pages, PageMade("/late", error=Reason.TIMEOUT)], target(profiles=(Profile.DESKTOP, Profile.MOBILE)))
+    fill(db, [*pages, PageMade("/late", error=Reason.TIMEOUT)], target(profiles=(Profile.DESKTOP, Profile.MOBILE)),
+         examined=all_found())  # fmt: skip
     fill(
         db,
         [PageMade(f"/{n}", error=Reason.DNS) for n in range(3)],

@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 from sqlite_utils import Database
-from store_with_findings import PageMade, cant_tell, failed, fill, picture, target
+from store_with_findings import PageMade, all_found, cant_tell, failed, fill, picture, target
 
 from mangdao.model import FoundUrl, Kind, Profile, Reason, Sample, State
 from reports.guidance import detail
@@ -22,6 +22,7 @@ FORBIDDEN = re.compile("(?<!不)符合|达标|合格|通过认证|国标")
 NAMES = {
     "A", "AA", "AAA", "ACT", "ARIA", "CSS", "Chromium", "GB", "HTML", "HTTP", "PDF", "Playwright", "RFC", "SHA", "T",
     "UTC", "WCAG", "axe", "core", "mangdao", "robots", "txt", "xx", "brand", "new", "rule",
+    "Excel", "OFD", "PowerPoint", "Word",
 }  # fmt: skip
 WORD = re.compile(r"[A-Za-z]+")
 HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
@@ -41,7 +42,7 @@ def written(db: Database, tmp_path: Path) -> Path:
     pages += [PageMade(f"/e{n}", error=reason) for n, reason in enumerate((Reason.TIMEOUT, Reason.BOT_WALL))]
     others = [FoundUrl(f"https://x.example/{reason}", "link", 1, State.SKIPPED, reason) for reason in Reason]
     made = target(profiles=(Profile.DESKTOP, Profile.MOBILE, Profile.KIOSK))
-    fill(db, [*pages, PageMade("/rest", sample=None)], made, others, ["/表.pdf"])
+    fill(db, [*pages, PageMade("/rest", sample=None)], made, others, ["/表.pdf"], examined=all_found())
     fill(
         db, [PageMade(f"/{n}", error=Reason.DNS) for n in range(3)], target("b", name="无名局", name_en=""), done=False
     )

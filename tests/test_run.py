@@ -8,6 +8,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import documents_made as made
+import pikepdf
 import pytest
 from conftest import Site
 
@@ -105,6 +107,46 @@ def test_again_starts_a_new_run_and_keeps_the_old(town: Town, tmp_path: Path) ->
     panels = db.execute("SELECT run_id, group_concat(url) FROM pages WHERE sample IS NOT NULL GROUP BY 1").fetchall()
     assert panels[0][1] == panels[1][1], "the same key draws the same panel"
     db.close()
+
+
+def test_documents_are_looked_into_once_each_with_its_reason_or_its_findings(site: Site, tmp_path: Path) -> None:
+    listed = ["/a.pdf", "/locked.pdf", "/b.docx", "/c.zip", "/broken.ofd", "/late.xlsx"]
+    links = "".join(f"<p><a href='{path}'>{path}</a></p>" for path in listed)
+    site.add("/", PAGE.format("首页", "<a href=/p0>附件</a>"))
+    site.add("/p0", PAGE.format("附件页", links))
+    octets = {"content-type": "application/octet-stream"}
+    locked = made.pdf(encryption=pikepdf.Encryption(user="a", owner="b"))
+    word = made.docx(made.paragraph("甲", style="1"))
+    bodies = [
+        made.pdf(),
+        locked,
+        word,
+        made.zipped({"a.txt": "x"}),
+        b"PK\x03\x04OFD.xml" + bytes(600),
+        made.xlsx([["甲"]]),
+    ]
+    for path, body in zip(listed, bodies, strict=True):
+        site.add(path, (200, octets, body))
+    done = run(site, tmp_path, budget={"documents": 4})
+    assert done.returncode == 3, done.stderr  # two pages are too few to rate
+    db = open_store(tmp_path / "a.db")
+    rows = {row["url"].rpartition("/")[2]: row for row in db.query("SELECT * FROM document_results")}
+    assert {name: row["reason"] for name, row in rows.items()} == {
+        "a.pdf": None, "locked.pdf": "encrypted", "b.docx": None, "c.zip": "unsupported-format",
+        "broken.ofd": "unreadable", "late.xlsx": "over-document-budget",
+    }  # fmt: skip
+    assert {row["found_on"] for row in rows.values()} == {site.url + "/p0"}
+    query = """SELECT r.rule FROM document_findings f JOIN rules r ON r.id = f.rule_id
+               WHERE f.outcome = 'failed' AND f.page_id = ?"""
+    found = db.execute(query, [rows["a.pdf"]["page_id"]]).fetchall()
+    assert {rule for (rule,) in found} == {"document-untagged", "document-without-title", "document-without-language"}
+    assert db["document_bytes"].count == 0
+    assert db.execute("SELECT count(*) FROM rule_sheets WHERE sheet = 'document'").fetchone()[0] == 16
+    assert next(db.query("SELECT stage FROM runs"))["stage"] == "done"
+    db.close()
+    site.asked.clear()
+    run(site, tmp_path)
+    assert site.asked == []
 
 
 def test_findings_over_the_gate_exit_1(town: Town, tmp_path: Path) -> None:

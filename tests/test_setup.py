@@ -93,7 +93,7 @@ def test_where_all_is_there_nothing_is_said_and_nothing_fetched(ready: Machine) 
     assert ready.setup()[0] == 0
     assert ready.setup() == (0, "")
     assert "playwright install" not in ready.calls and "apt-get" not in ready.calls
-    assert "uv sync --locked --quiet" in ready.calls
+    assert "uv sync --locked --all-extras --quiet" in ready.calls
 
 
 def test_playwright_s_own_is_downloaded_even_where_chrome_is_installed(ready: Machine) -> None:

@@ -247,13 +247,11 @@ def test_the_table_says_by_a_person_only_where_no_rule_bears() -> None:
     assert "`image-alt`" in row["| 1.1.1"]
     assert "by a person only" in row["| 1.4.5"]
     assert "by a person only" in row["| 3.2.3.3"]
-    assert "by a person only so far" in row["| 3.3.3.3"]
-    assert "by a person only<br>hint: `tabindex`" not in row["| 3.3.3.9"]
-    assert "by a person only<br>hint: " in row["| 3.3.3.6"]
+    assert "by a person only so far" in row["| 3.4.4.4"]
+    assert "by a person only<br>points at: " in row["| 3.3.1.4"]
 
 
 def test_the_published_page_shows_every_clause_as_the_data_have_it() -> None:
     page = (Path(__file__).parents[1] / "docs" / "standards.md").read_text(encoding="utf-8")
-    ours = [line for line in table.markdown({}).splitlines() if re.match(r"\| 3\.\d\.\d\.\d", line)]
-    assert len(ours) == 50
-    assert [line for line in ours if line not in page] == []
+    rows = re.findall(r"^\| (3\.\d\.\d\.\d+) \|.*\|$", page, re.MULTILINE)
+    assert rows == [clause.number for clause in web_clauses()]

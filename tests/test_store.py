@@ -1,6 +1,7 @@
 """The store: migrations, whole visits or none, resuming, and what it refuses."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ from sqlite_utils import Database
 
 from mangdao.model import (
     Box,
+    Depth,
+    DocumentAudit,
+    DocumentFinding,
+    Download,
     Fetched,
     Finding,
     FoundUrl,
@@ -25,7 +30,8 @@ from mangdao.model import (
     State,
 )
 from mangdao.store import StoreError, open_store
-from mangdao.store.audits import add_audit, pending, pictured
+from mangdao.store.audits import add_audit, page_facts, pending, pictured, put_site_results
+from mangdao.store.documents import add_document_audit, count_waiting, kept, waiting
 from mangdao.store.pages import Drawn, add_fetch, add_urls, count, frontier, set_sample, skip_queued
 from mangdao.store.runs import add_note, begin_run, get_run, newest_run, set_stage, set_tools
 from mangdao.targets import Target
@@ -37,6 +43,7 @@ RULES = Ruleset("4.12.1", "a" * 64, "b" * 64, (
     Rule("image-alt", "axe", "Images must have alternative text", Group.WCAG, Impact.CRITICAL, ("1.1.1",)),
     Rule("region", "axe", "All content in landmarks", Group.BEST_PRACTICE, Impact.MODERATE, ()),
 ))  # fmt: skip
+DOCUMENT_RULE = Rule("document-untagged", "mangdao", "PDF without tags", Group.DOCUMENT, Impact.SERIOUS, ("1.3.1",))
 SHOT = Picture(b"RIFF", 10, 10)
 FINDING = Finding("image-alt", Outcome.FAILED, Impact.CRITICAL, "img", "<img>", "no alt", "div>img", {"a": 1},
                   Box(1, 2, 3, 4), SHOT)  # fmt: skip
@@ -48,10 +55,10 @@ def begun(db: Database) -> int:
     return run
 
 
-def audited(page: int, **more: object) -> PageAudit:
+def audited(page: int, depth: Depth = Depth.STANDARD, **more: object) -> PageAudit:
     outcomes = {"image-alt": Outcome.FAILED, "region": Outcome.PASSED}
     values = {"outcomes": outcomes, "findings": (FINDING,), **more}
-    return PageAudit(Job(page, "http://city.example/"), "2026-01-01T00:00:00+00:00", 1.5, **values)  # type: ignore[arg-type]
+    return PageAudit(Job(page, "http://city.example/", depth=depth), "2026-01-01T00:00:00+00:00", 1.5, **values)  # type: ignore[arg-type]
 
 
 def queue(db: Database, run: int, *paths: str, depth: int = 0) -> list[int]:
@@ -66,6 +73,73 @@ def test_a_file_is_created_migrated_and_opened_again(tmp_path: Path) -> None:
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
         db.close()
+
+
+def test_a_store_of_before_documents_is_carried_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    db = open_store(path)
+    run = begun(db)
+    (page,) = queue(db, run, "/")
+    add_audit(db, run, audited(page))
+    # Back to how it was before: the narrower CHECK, no tables of documents, the migration not applied.
+    db.execute("PRAGMA foreign_keys = OFF")
+    for view in db.view_names():
+        db.execute(f'DROP VIEW "{view}"')
+    made = db.execute("SELECT sql FROM sqlite_master WHERE name = 'rules'").fetchone()[0]
+    db.execute(made.replace(", 'document')", ")").replace("CREATE TABLE rules", "CREATE TABLE old"))
+    db.execute("INSERT INTO old SELECT * FROM rules")
+    for table in ("document_findings", "document_outcomes", "document_bytes", "documents", "rules"):
+        db.execute(f"DROP TABLE {table}")
+    db.execute("ALTER TABLE old RENAME TO rules")
+    db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm003_documents'")
+    db.close()
+    db = open_store(path)
+    assert (db["rules"].count, db["findings"].count, db["audits"].count) == (2, 1, 1)
+    assert db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    more = replace(RULES, checks_sha256="d" * 64, rules=(*RULES.rules, DOCUMENT_RULE))
+    set_tools(db, begin_run(db, TARGET, "mangdao test"), more, "Chromium 1", "1.0")
+    assert db.execute("SELECT sheet FROM rule_sheets WHERE rule = 'document-untagged'").fetchone()[0] == "document"
+    fresh = open_store(tmp_path / "b.db")
+    columns = [{table.name: [column.name for column in table.columns] for table in one.tables} for one in (db, fresh)]
+    assert columns[0] == columns[1]
+    db.close()
+    fresh.close()
+
+
+def test_documents_wait_are_audited_and_let_go(db: Database) -> None:
+    run = begin_run(db, TARGET, "mangdao test")
+    set_tools(db, run, replace(RULES, rules=(*RULES.rules, DOCUMENT_RULE)), "Chromium 1", "1.0")
+    first, second = queue(db, run, "/a.pdf", "/b.zip")
+    add_fetch(db, run, Fetched(first, State.DOCUMENT, document=Download("pdf", b"%PDF")))
+    left = Download("zip", reason=Reason.UNSUPPORTED_FORMAT)
+    add_fetch(db, run, Fetched(second, State.DOCUMENT, document=left))
+    assert (kept(db, run), count_waiting(db, run)) == (1, 1)
+    (one,) = waiting(db, run)
+    assert (one.page, one.kind, one.body) == (first, "pdf", b"%PDF")
+    finding = DocumentFinding("document-untagged", Outcome.FAILED, Impact.SERIOUS, "document", "no tags")
+    wrong = DocumentAudit("pdf", outcomes={"no-such-rule": Outcome.PASSED})
+    with pytest.raises(KeyError):
+        add_document_audit(db, run, first, wrong)
+    assert count_waiting(db, run) == 1
+    done = DocumentAudit("pdf", pages=3, outcomes={"document-untagged": Outcome.FAILED}, findings=(finding,))
+    add_document_audit(db, run, first, done)
+    assert (kept(db, run), count_waiting(db, run), list(waiting(db, run))) == (1, 0, [])
+    rows = {
+        row["page_id"]: (row["looked_into"], row["reason"], row["pages"])
+        for row in db.query("SELECT * FROM document_results")
+    }
+    assert rows == {first: (1, None, 3), second: (0, "unsupported-format", None)}
+    assert db["document_findings"].count == 1
+
+
+def test_rules_for_documents_never_touch_the_score(db: Database) -> None:
+    run = begin_run(db, TARGET, "mangdao test")
+    set_tools(db, run, replace(RULES, rules=(*RULES.rules, DOCUMENT_RULE)), "Chromium 1", "1.0")
+    assert (
+        db.execute("SELECT count(*) FROM rule_sheets WHERE sheet = 'scored' AND rule LIKE 'document-%'").fetchone()[0]
+        == 0
+    )
 
 
 def test_a_file_that_is_no_store_is_refused_with_advice(tmp_path: Path) -> None:
@@ -150,6 +224,47 @@ def test_what_is_pending_is_the_sample_without_an_audit(db: Database) -> None:
     ]  # fmt: skip
     add_audit(db, run, audited(second, error=Reason.TIMEOUT, outcomes={}, findings=()))
     assert [(j.page, j.profile) for j in pending(db, run, [Profile.DESKTOP])] == [(first, "desktop")]
+
+
+def test_the_checks_that_act_run_once_a_template_and_on_the_structured_part(db: Database) -> None:
+    run = begun(db)
+    ids = queue(db, run, "/a", "/b", "/c", "/d", "/e")
+    drawn = [Drawn(page, Sample.STRUCTURED if n == 1 else Sample.RANDOM, None, 1.0) for n, page in enumerate(ids)]
+    set_sample(db, run, drawn, dict(zip(ids, ["t1", "t1", "t2", "t2", "t3"], strict=True)))
+    jobs = pending(db, run, [Profile.DESKTOP, Profile.MOBILE])
+    assert {job.page for job in jobs if job.depth is Depth.STANDARD} == {ids[1], ids[2], ids[4]}
+    assert {job.profile for job in jobs if job.depth is Depth.STANDARD} == {Profile.DESKTOP}
+    add_audit(db, run, audited(ids[0], depth=Depth.QUICK))
+    assert [row["depth"] for row in db["audits"].rows] == ["quick"]
+
+
+def test_what_a_whole_site_comes_to_takes_the_place_of_what_it_came_to_before(db: Database) -> None:
+    run = begun(db)
+    (page,) = queue(db, run, "/")
+    audit_id = add_audit(db, run, audited(page, outcomes={}, findings=(), facts={"image-alt": ["首页"]}))
+    (kept,) = page_facts(db, run, Profile.DESKTOP)
+    assert (kept["audit_id"], kept["url"], kept["facts"]) == (audit_id, "http://city.example/", {"image-alt": ["首页"]})
+    finding = Finding("image-alt", Outcome.FAILED, None, "img", "<img>", "")
+    put_site_results(db, run, [(audit_id, "image-alt", Outcome.FAILED, [finding])])
+    put_site_results(db, run, [(audit_id, "image-alt", Outcome.PASSED, [])])
+    assert [row["outcome"] for row in db["outcomes"].rows] == ["passed"]
+    assert db["findings"].count == 0
+
+
+def test_a_store_of_the_first_version_gets_depth_and_facts(tmp_path: Path) -> None:
+    open_store(tmp_path / "a.db").close()
+    old = Database(tmp_path / "a.db")
+    for view in old.view_names():
+        old.execute(f'DROP VIEW "{view}"')
+    old.execute("PRAGMA user_version = 0")
+    old.execute("ALTER TABLE audits DROP COLUMN depth")
+    old.execute("DROP TABLE facts")
+    old.execute("DELETE FROM _sqlite_migrations WHERE name = 'm002_depth_and_facts'")
+    old.conn.commit()
+    old.close()
+    with open_store(tmp_path / "a.db") as db:
+        assert "depth" in db["audits"].columns_dict
+        assert db["facts"].exists()
 
 
 def test_a_new_run_closes_the_one_left_open(db: Database) -> None:

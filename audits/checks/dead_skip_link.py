@@ -41,6 +41,7 @@ from contextlib import suppress
 from playwright.async_api import ElementHandle, Error, Page
 
 from audits.check import Verdict, page_check
+from audits.subject import Subject
 from mangdao.model import Outcome
 
 LINKS = "a[href^='#'], a[href^='javascript:']"
@@ -74,8 +75,9 @@ SHORT_OF_TARGET = """e => { const id = decodeURIComponent(e.hash.slice(1));
 @page_check(
     __name__, criteria=["2.4.1"], impact="moderate", selector=LINKS, matches=f"all => ({PROMISES})(all).length > 0"
 )
-async def dead_skip_link(page: Page) -> list[Verdict]:
+async def dead_skip_link(subject: Subject) -> list[Verdict]:
     """Follow each skip link among the first links of the page."""
+    page = subject.page
     found = await (
         await page.evaluate_handle(f"({PROMISES})([...document.querySelectorAll(`{LINKS}`)])")
     ).get_properties()

@@ -1,14 +1,24 @@
 """The text is in another language than the page, or the part of it, declares.
 
-A screen reader picks its voice by `lang`: Chinese read by an English voice is silence or noise. Judged by script, not
-by guessing: Han characters under `lang="en"`, or Tibetan, Uyghur, Mongolian and Yi text whose own `lang` does not
-say so. Parts with their own `lang` and code do not count for the page. A word or two may be a name, Japanese may be all
-Han characters, so a person must tell; a page without `lang`, or with one that is no language, is another rule's.
+A screen reader picks its voice by `lang`: Chinese read by an English voice is silence or noise. Judged by script where
+scripts differ: Han characters under `lang="en"`, or Tibetan, Uyghur, Mongolian and Yi text whose own `lang` does not
+say so; else by the small words that every sentence is made of: at least four different ones of another language, a
+third of all words, and hardly one of the declared language. Parts with their own `lang` and code do not count for the
+page. A word or two may be a name, Japanese may be all Han characters, so a person must tell; a page without `lang`, or
+with one that is no language, is another rule's.
 
 Failed:
 ```html
 <html data-failed lang="en"><title>通知</title>
 <p>根据工作安排，现将二〇二六年供热期调整事项通知如下，请各单位遵照执行。</p></html>
+```
+```html
+<html data-failed lang="da"><title>Opening hours</title>
+<p>The town hall is open from Monday to Friday, and you can also write to us at any time of the day.</p></html>
+```
+```html
+<html data-failed lang="zh-CN"><title>Visit us</title>
+<p>The town hall is open from Monday to Friday, and you can also write to us at any time of the day.</p></html>
 ```
 ```html
 <html lang="zh-CN"><title>公告</title><p data-failed>བོད་ཡིག་གི་ཚིག་དོན་འདི་ནི་དཔེར་བརྗོད་ཡིན།</p></html>
@@ -36,6 +46,10 @@ Passed:
 ```
 ```html
 <html lang="en"><title>News</title><p>The heating season begins on the fifteenth of October this year.</p></html>
+```
+```html
+<html lang="nl"><title>Met de kippen op stok</title><p>"Hij ging met de kippen op stok"</p>
+<p lang="en">This phrase says that he went to roost with the chickens, but it means that he went to bed.</p></html>
 ```
 
 Inapplicable:
@@ -87,12 +101,20 @@ dom_check(
         const own = pattern => texts.reduce((sum, text) => sum - count(text, pattern), count(all, pattern));
         const han = own(/\p{{Script=Han}}/gu), other = own(/[\p{{L}}\p{{M}}]/gu) - han;
         this.data({{ lang: primary, han, other }});
+        const alts = [...document.images].filter(e => langOf(e).toLowerCase().split('-')[0] === primary && e.alt);
+        const said = [document.title, mangdaoTongue.inherited(node, 20000), ...alts.slice(0, 50).map(e => e.alt)];
+        const {{ verdict, to, words }} = mangdaoTongue.judge(said.join('. '), node.lang);
+        if (to && to !== 'Han' && /wrong|doubtful/.test(verdict)) {{
+            this.data({{ lang: primary, to, words }});
+            return verdict === 'wrong' ? false : words < 8 ? true : undefined;
+        }}
         const native = {{ ja: /[\u3041-\u30FF]/g, ko: /[\uAC00-\uD7A3]/g }}[primary];
         if (native && own(native) || /^(zho?|yue|wuu|cmn|lzh|nan|hak)$/.test(primary))
             return han < other / 50 && other > 400 ? undefined : true;
         if (han < 30 || han <= other / 2) return true;
         return han > 2 * other && !/^(ja|ko|vi|za)$/.test(primary) ? false : undefined;
     }}""",
+    act=["ucwvc8"],
     messages={
         "fail": "The text is not in the declared language (lang=${data.lang})",
         "incomplete": "Is this text in the declared language (lang=${data.lang}), or only a name?",

@@ -50,12 +50,17 @@ globalThis.mangdao = (() => {
   // What tells a real page from a wall, an error page or an empty shell.
   function facts() {
     const body = document.body;
+    const all = body ? [...body.querySelectorAll('*:not(script):not(style):not(noscript):not(template)')] : [];
+    const shadows = all.map(e => e.shadowRoot).filter(Boolean);
     return {
       title: document.title,
-      text: (body?.innerText ?? '').slice(0, 20000),
-      elements: body ? body.querySelectorAll('*:not(script):not(style):not(noscript):not(template)').length : 0,
+      text: [body?.innerText ?? '', ...shadows.map(root => root.textContent)].join(' ').trim().slice(0, 20000),
+      elements: shadows.reduce((sum, root) => sum + root.querySelectorAll('*').length, all.length),
       password: !!document.querySelector('input[type=password]'),
       scripts: document.scripts.length,
+      // Somebody wrote this document, however little is in it: it is not a shell that a script was to fill.
+      written: !document.scripts.length && (!!document.documentElement?.attributes.length
+        || !!document.querySelector('title, meta[http-equiv=refresh i]')),
     };
   }
 

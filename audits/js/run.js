@@ -7,6 +7,21 @@
     ms > 0 ? later(callback, ms, ...rest) : (Promise.resolve().then(() => callback(...rest)), 0);
 })();
 
+// Two rules of axe-core cannot tell on nearly every page. Without a style sheet nothing can lock the orientation. And what
+// is hidden is worth a look where it seems meant for ears: labels, headings, words in links, what is called sr-only.
+(() => {
+  const MEANT = 'label, legend, caption, h1, h2, h3, h4, h5, h6, th, a[href^="#"], :is(a, button, label, legend, th) > span,'
+    + ' [class*=sr-only], [class*=visually-hidden], [class*=visuallyhidden], [class*=screen-reader], [class*=screenreader]';
+  let left = 3;
+  const meant = node => {
+    if (!left || !node.matches(MEANT) || node.hidden || node.ariaHidden === 'true' || !/\p{L}{2}/u.test(node.textContent)) return false;
+    const style = getComputedStyle(node), seen = { checkVisibilityCSS: true };
+    return (style.display === 'none' || style.visibility === 'hidden') && !!node.parentElement?.checkVisibility(seen) && left-- > 0;
+  };
+  const styled = () => document.adoptedStyleSheets.length > 0 || !!document.querySelector('style, link[rel~=stylesheet i]');
+  axe.configure({ rules: [{ id: 'css-orientation-lock', matches: styled }, { id: 'hidden-content', matches: meant }] });
+})();
+
 globalThis.mangdaoAxe = (() => {
   const outcome = r => r.violations.length ? 'failed' : r.incomplete.length ? 'cantTell'
     : r.passes.length ? 'passed' : 'inapplicable';

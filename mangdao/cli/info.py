@@ -11,6 +11,7 @@ from rich.console import Console
 from audits.axe import Engine
 from audits.browser_find import BrowserMissing
 from audits.checks import CHECKS
+from audits.document_checks import DOCUMENT_CHECKS
 from audits.local import auditor
 from mangdao.cli.exits import Infrastructure
 from mangdao.doctor import print_report
@@ -37,6 +38,8 @@ def rules(rule_id: str | None, as_json: bool) -> None:
             click.echo(_line(rule))
         if rule_id in CHECKS:
             click.echo("\n" + CHECKS[rule_id].doc)
+        if rule_id in DOCUMENT_CHECKS:
+            click.echo("\n" + DOCUMENT_CHECKS[rule_id].doc)
 
 
 @click.command()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mangdao.model import Finding, Impact, Outcome, PageAudit, Rule
+from mangdao.model import DocumentFinding, Finding, Impact, Outcome, PageAudit, Rule
 from mangdao.standards import clauses_of_rule, in_link
 
 
@@ -20,6 +20,7 @@ def page_record(audit: PageAudit, rules: Mapping[str, Rule]) -> dict[str, Any]:
         "depth": audit.job.depth,
         "detail": audit.detail,
         "notes": list(audit.notes),
+        "document": None,
     }
 
 
@@ -37,10 +38,10 @@ def _finding(finding: Finding, rule: Rule) -> dict[str, Any]:
 
 
 def page_text(record: Mapping[str, Any]) -> str:
-    """The same page for a person at a terminal."""
+    """The same page or document for a person at a terminal."""
     if record["error"]:
         return f"{record['url']}\n  not audited: {record['error']} ({record['detail']})"
-    lines = [f"{record['url']}  {record['title']}"]
+    lines = [f"{record['url']}  {record['title']}{_about(record['document'])}"]
     for finding in record["findings"]:
         refs = ", ".join(["WCAG " + c for c in finding["wcag"]] + ["GB/T 37668 " + c for c in finding["gbt"]])
         about = f"({finding['impact'] or 'no impact'}; {refs or 'advice'})"
@@ -52,12 +53,19 @@ def page_text(record: Mapping[str, Any]) -> str:
     return "\n".join(map(printable, lines))
 
 
+def _about(document: Mapping[str, Any] | None) -> str:
+    """What a document is, e.g. " (pdf, 13 pages)"; "" for a page."""
+    if document is None:
+        return ""
+    return f" ({document['kind']}{', {} pages'.format(document['pages']) if document['pages'] else ''})"
+
+
 def printable(line: str) -> str:
     """A line without control characters: a page's text must not steer the terminal."""
     return "".join(c if c.isprintable() else "�" for c in line)
 
 
-def over_gate(findings: Iterable[Finding], gate: Impact | None) -> bool:
+def over_gate(findings: Iterable[Finding | DocumentFinding], gate: Impact | None) -> bool:
     """True when a failed finding is as bad as the gate or worse."""
     order = list(Impact)
     return gate is not None and any(

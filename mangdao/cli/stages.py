@@ -1,5 +1,6 @@
 """The stages one after the other: each reads what the one before wrote into the store."""
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import aclosing
 from importlib.metadata import version
@@ -9,14 +10,19 @@ from sqlite_utils import Database
 
 from audits.axe import Engine
 from audits.browser_find import chinese_font, sandbox_works
+from audits.check import PageFact
+from audits.documents.apart import examine
 from audits.local import Auditor, Manners, audit_all, auditor
+from audits.site_checks import judge_site
 from crawler import launch
 from crawler.admit import admit
 from crawler.sample import sample_run
 from mangdao.cli.exits import Exit
 from mangdao.cli.talk import Talk
 from mangdao.model import Impact, Job, PageAudit, State
-from mangdao.store.audits import add_audit, pending, pictured
+from mangdao.store.audits import add_audit, page_facts, pending, pictured, put_site_results
+from mangdao.store.database import shrink
+from mangdao.store.documents import add_document_audit, count_waiting, waiting
 from mangdao.store.pages import count
 from mangdao.store.runs import add_note, get_run, newest_run, set_stage, set_tools
 from mangdao.targets import Target
@@ -44,7 +50,8 @@ def crawl(db: Database, db_path: Path, runs: Sequence[int], allow_private: bool,
 async def audit(db: Database, runs: Sequence[int], engine: Engine, agent: str, allow_private: bool, talk: Talk) -> int:
     """Audit what is sampled and pending; returns how many new URLs the rendered pages showed."""
     jobs = {(job.page, job.profile): (run, job) for run in runs for job in _pending(db, run)}
-    if not jobs:
+    documents = {run: count_waiting(db, run) for run in runs}
+    if not jobs and not any(documents.values()):
         return 0
     done = {key for run in runs for key in pictured(db, run)}
     new = 0
@@ -59,7 +66,31 @@ async def audit(db: Database, runs: Sequence[int], engine: Engine, agent: str, a
                 new += _keep(db, run, done_audit)
                 talk.audited(done_audit)
         talk.end()
+    for run in runs:
+        judge(db, run)
+    if any(documents.values()):
+        await _look_into(db, runs, sum(documents.values()), talk)
     return new
+
+
+async def _look_into(db: Database, runs: Sequence[int], total: int, talk: Talk) -> None:
+    """Have the documents examined, one after the other; the crawl has brought their bytes."""
+    talk.begin("documents", total)
+    for run in runs:
+        for document in waiting(db, run):
+            found = await asyncio.to_thread(examine, document.body, document.kind)
+            add_document_audit(db, run, document.page, found)
+            talk.looked_into(found)
+    talk.end()
+    shrink(db)
+
+
+def judge(db: Database, run: int) -> None:
+    """Judge what belongs to a whole site, from the pages audited so far; again when more are in."""
+    pages = page_facts(db, run, Target.model_validate_json(get_run(db, run)["config"]).profiles[0])
+    facts = [(PageFact(page["url"], page["title"], page["kind"], None), page["facts"]) for page in pages]
+    results = [(pages[one.page]["audit_id"], one.rule, one.outcome, one.findings) for one in judge_site(facts)]
+    put_site_results(db, run, results)
 
 
 def _keep(db: Database, run: int, audit: PageAudit) -> int:
@@ -97,7 +128,7 @@ def _note_tools(db: Database, run: int, ready: Auditor, talk: Talk) -> None:
 def finish(db: Database, runs: Sequence[int]) -> None:
     """Close the runs that have nothing left to do."""
     for run in runs:
-        if not count(db, run, State.QUEUED) and not _pending(db, run):
+        if not count(db, run, State.QUEUED) and not _pending(db, run) and not count_waiting(db, run):
             set_stage(db, run, "done")
 
 

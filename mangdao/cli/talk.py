@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from mangdao.model import Outcome, PageAudit
+from mangdao.model import DocumentAudit, Outcome, PageAudit
 
 EVERY = 20  # seconds between plain lines
 
@@ -77,6 +77,14 @@ class Talk:
         self._seen["not audited"] += audit.error is not None
         words = f"{self._seen['pages']}/{self._total} pages, {self._seen['failed']} findings"
         self._show(self._seen["pages"], self._total, words)
+
+    def looked_into(self, audit: DocumentAudit) -> None:
+        """A document is done."""
+        self._seen["documents"] += 1
+        self._seen["failed"] += sum(f.outcome is Outcome.FAILED for f in audit.findings)
+        self._seen["not looked into"] += audit.error is not None
+        words = f"{self._seen['documents']}/{self._total}, {self._seen['failed']} findings"
+        self._show(self._seen["documents"], self._total, words)
 
     def end(self) -> None:
         """The stage is over."""

@@ -1,6 +1,7 @@
 """Open the store: create or migrate the tables, lay the views anew, set SQLite up."""
 
 import hashlib
+import re
 import sqlite3
 from importlib.resources import files
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 migrations = Migrations("mangdao")
+WORTH_IT = 50_000_000  # bytes
+_ROOM = ("freelist_count", "page_count", "page_size")
 
 
 class StoreError(Exception):
@@ -21,6 +24,38 @@ def m001_initial(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m002_depth_and_facts(db: Database) -> None:
+    """How deep a visit went, and what the checks of a whole site read; a new store has both from the start."""
+    if "depth" not in db["audits"].columns_dict:
+        db.execute("ALTER TABLE audits ADD COLUMN depth TEXT NOT NULL DEFAULT 'standard'")
+        db.execute(next(one for one in _statements("schema.sql") if "CREATE TABLE facts" in one))
+
+
+@migrations()
+def m003_documents(db: Database) -> None:
+    """Documents are looked into, and their rules are a group of their own.
+
+    schema.sql is always the newest: a store made by it has all this already. SQLite cannot change a CHECK, so the table
+    of rules is made anew; foreign keys are off meanwhile (open_store), the views go, and are laid again.
+    """
+    if db["documents"].exists():
+        return
+    made = {_name(statement): statement for statement in _statements("schema.sql")}
+    for view in db.view_names():
+        db.execute(f'DROP VIEW "{view}"')
+    db.execute("PRAGMA user_version = 0")
+    columns = ", ".join(f'"{column.name}"' for column in db["rules"].columns)
+    db.execute(made["rules"].replace("CREATE TABLE rules", "CREATE TABLE new_rules"))
+    db.execute(f"INSERT INTO new_rules ({columns}) SELECT {columns} FROM rules")
+    db.execute("DROP TABLE rules")
+    db.execute("ALTER TABLE new_rules RENAME TO rules")
+    for name in ("documents", "document_bytes", "document_outcomes", "document_findings", "document_findings_page"):
+        db.execute(made[name])
+    if db.execute("PRAGMA foreign_key_check").fetchone():
+        raise sqlite3.IntegrityError("the rules could not be carried over")
+
+
 def open_store(path: str | Path) -> Database:
     """Open (or create) the store at `path`; ":memory:" for a test.
 
@@ -28,17 +63,25 @@ def open_store(path: str | Path) -> Database:
     """
     try:
         db = Database(str(path), use_counts_table=False)
-        db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA busy_timeout = 30000")
         if str(path) != ":memory:":
             db.enable_wal()
             db.execute("PRAGMA synchronous = NORMAL")
         _refuse_newer(db)
+        db.execute("PRAGMA foreign_keys = OFF")  # a migration may make a table anew that others refer to
         migrations.apply(db)
+        db.execute("PRAGMA foreign_keys = ON")
         _lay_views(db)
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path}: cannot be used as a store ({error}). Name another file with --db.") from error
     return db
+
+
+def shrink(db: Database) -> None:
+    """Give back the room of what was let go, where that is most of the file: documents' bytes are large."""
+    free, pages, size = (int(db.execute(f"PRAGMA {name}").fetchone()[0]) for name in _ROOM)
+    if free * size > WORTH_IT and 2 * free > pages:
+        db.execute("VACUUM")
 
 
 def _refuse_newer(db: Database) -> None:
@@ -67,3 +110,9 @@ def _statements(name: str) -> list[str]:
     text = files("mangdao.store").joinpath(name).read_text(encoding="utf-8")
     pieces = [piece.strip() for piece in text.replace(";\n", ";\0").split("\0")]
     return [piece for piece in pieces if piece.rstrip().endswith(";")]
+
+
+def _name(statement: str) -> str:
+    """What a CREATE statement creates."""
+    found = re.search(r"^CREATE (?:TABLE|INDEX) (\w+)", statement, re.M)
+    return found[1] if found else ""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from mangdao.model import Fetched, FoundUrl, Kind, Reason, Sample, State
+from mangdao.store.documents import add_document
 from mangdao.store.runs import now
 
 
@@ -79,6 +80,8 @@ def add_fetch(db: Database, run: int, fetched: Fetched) -> int:
                 "redirects_to": fetched.redirects_to,
             },
         )  # fmt: skip
+        if fetched.document:
+            add_document(db, fetched.page, fetched.document)
         return add_urls(db, run, fetched.links)
 
 

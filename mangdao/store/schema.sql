@@ -28,7 +28,8 @@ CREATE TABLE rules (
     rule TEXT NOT NULL,         -- e.g. image-alt
     engine TEXT NOT NULL CHECK (engine IN ('axe', 'mangdao')),
     title TEXT NOT NULL,        -- English, from the engine
-    "group" TEXT NOT NULL CHECK ("group" IN ('wcag', 'best-practice', 'experimental')),
+    "group" TEXT NOT NULL
+        CHECK ("group" IN ('wcag', 'best-practice', 'experimental', 'elder', 'gov_site', 'document')),
     impact TEXT NOT NULL CHECK (impact IN ('critical', 'serious', 'moderate', 'minor')), -- the rule's, not a finding's
     tags TEXT NOT NULL,         -- JSON array, as the engine gives them
     act TEXT NOT NULL,          -- JSON array of ACT rule ids
@@ -110,8 +111,17 @@ CREATE TABLE audits (
     http_status INTEGER,
     title TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT '[]', -- JSON array: what limited the visit
+    depth TEXT NOT NULL DEFAULT 'standard', -- quick: axe-core and the static checks; standard: the checks that act too
     UNIQUE (page_id, profile)
 ) STRICT;
+
+-- What the checks of a whole site read from a page; judged when all pages of the run are in.
+CREATE TABLE facts (
+    audit_id INTEGER NOT NULL REFERENCES audits(id),
+    rule TEXT NOT NULL,         -- the site check
+    value TEXT NOT NULL,        -- JSON
+    PRIMARY KEY (audit_id, rule)
+) STRICT, WITHOUT ROWID;
 
 -- A rule's outcome on a page: its worst element's.
 CREATE TABLE outcomes (
@@ -148,3 +158,46 @@ CREATE TABLE findings (
 ) STRICT;
 CREATE INDEX findings_audit ON findings(audit_id);
 CREATE INDEX findings_rule ON findings(rule_id, shape);
+
+-- Documents (PDF, Word and the like) as the crawl got them, and what the look into them said. One row for each page of
+-- state 'document'; both times NULL: its turn has not come.
+CREATE TABLE documents (
+    page_id INTEGER PRIMARY KEY REFERENCES pages(id),
+    kind TEXT NOT NULL,         -- pdf, docx, …: what it turned out to be, before that what it claims
+    size INTEGER,               -- bytes; NULL when it was not downloaded whole
+    sha256 TEXT NOT NULL DEFAULT '',
+    audited TEXT,               -- when it was looked into
+    error TEXT,                 -- why it was not: docs/reasons.md; NULL when it was, or its turn has not come
+    detail TEXT NOT NULL DEFAULT '',
+    seconds REAL,
+    title TEXT NOT NULL DEFAULT '', -- among its own properties
+    language TEXT NOT NULL DEFAULT '',
+    pages INTEGER,              -- pages, slides or sheets; NULL where the format does not tell
+    facts TEXT NOT NULL DEFAULT '{}', -- JSON: has_text, tagged, encrypted
+    notes TEXT NOT NULL DEFAULT '[]' -- JSON array: what limited the look
+) STRICT;
+
+-- The bytes of documents that wait for their audit; gone after it.
+CREATE TABLE document_bytes (
+    page_id INTEGER PRIMARY KEY REFERENCES documents(page_id),
+    body BLOB NOT NULL
+) STRICT;
+
+-- A rule's outcome on a document.
+CREATE TABLE document_outcomes (
+    page_id INTEGER NOT NULL REFERENCES documents(page_id),
+    rule_id INTEGER NOT NULL REFERENCES rules(id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('failed', 'cantTell', 'passed', 'inapplicable')),
+    PRIMARY KEY (page_id, rule_id)
+) STRICT, WITHOUT ROWID;
+
+-- The places of documents a rule failed on, or cannot tell about.
+CREATE TABLE document_findings (
+    id INTEGER PRIMARY KEY,
+    page_id INTEGER NOT NULL REFERENCES documents(page_id),
+    rule_id INTEGER NOT NULL REFERENCES rules(id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('failed', 'cantTell')),
+    place TEXT NOT NULL,        -- 'document', or a unit and its number or name: page 3, slide 2, sheet 名单, table 4
+    message TEXT NOT NULL       -- English, from the rule
+) STRICT;
+CREATE INDEX document_findings_page ON document_findings(page_id);

@@ -81,7 +81,9 @@ SELECT r.id AS run_id,
     (SELECT count(*) FROM sampled_pages WHERE run_id = r.id) AS sampled,
     (SELECT coalesce(sum(audited), 0) FROM sampled_pages WHERE run_id = r.id) AS audited,
     (SELECT count(*) FROM sampled_pages WHERE run_id = r.id) * profiles.n AS visits_due,
-    (SELECT coalesce(sum(audits), 0) FROM sampled_pages WHERE run_id = r.id) AS visits_done
+    (SELECT coalesce(sum(audits), 0) FROM sampled_pages WHERE run_id = r.id) AS visits_done,
+    (SELECT count(DISTINCT a.page_id) FROM audits a JOIN pages p ON p.id = a.page_id
+     WHERE p.run_id = r.id AND a.error IS NULL AND a.depth = 'standard') AS acted
 FROM runs r
 JOIN (SELECT id, max(1, coalesce(json_array_length(config, '$.profiles'), 1)) AS n FROM runs) profiles
     ON profiles.id = r.id;
@@ -169,3 +171,16 @@ FROM page_outcomes o
 JOIN rule_sheets r ON r.rule_id = o.rule_id AND r.sheet = 'scored'
 JOIN rule_criteria c ON c.rule_id = o.rule_id
 GROUP BY o.run_id, c.criterion;
+
+-- Documents of a run, each looked into or with the reason why not, and the first page that links it. Those fetched before
+-- documents were looked into have no row in `documents`: 'pending' stands for them too.
+CREATE VIEW document_results AS
+SELECT p.run_id, p.id AS page_id, p.url, p.link_text, coalesce(d.kind, p.detail) AS kind, d.size, d.pages,
+    coalesce(d.title, '') AS title, coalesce(d.language, '') AS language, coalesce(d.facts, '{}') AS facts,
+    coalesce(d.notes, '[]') AS notes, d.audited IS NOT NULL AND d.error IS NULL AS looked_into,
+    CASE WHEN d.audited IS NOT NULL AND d.error IS NULL THEN NULL ELSE coalesce(d.error, 'pending') END AS reason,
+    on_page.url AS found_on, on_page.title AS found_on_title
+FROM pages p
+LEFT JOIN documents d ON d.page_id = p.id
+LEFT JOIN pages on_page ON on_page.id = p.found_on
+WHERE p.state = 'document';

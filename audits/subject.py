@@ -1,0 +1,206 @@
+"""The page of its own that a dynamic check acts on: opened afresh, settled, and cut off from the outside.
+
+"Test subject" is ACT's word. Whatever a check does to its subject, no other check sees it: each gets the page anew.
+From the moment a check may act, nothing it sets off leaves the browser: navigations of the page, new windows and every
+request that is not a GET are held back and written down as attempts.
+"""
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from playwright.async_api import BrowserContext, Error, Page, Request, Route
+
+from audits.browser import VIEWPORTS
+from audits.settle import Traffic, settle
+from audits.world import Frame, World
+from mangdao.model import Profile
+
+LOAD_MS = 30_000
+MOST_LISTENING = 2000  # elements with listeners that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A request that was held back."""
+
+    url: str
+    method: str
+    kind: str  # Playwright's resource type: document, fetch, xhr, ping …
+    window: bool  # it was to open a new window
+
+
+@dataclass(slots=True)
+class Bench:
+    """The tab that subjects are opened in, one after the other; a context of its own shields the audited page."""
+
+    context: BrowserContext
+    page: Page
+    world: World
+    traffic: Traffic
+    profile: Profile
+
+
+@dataclass(slots=True)
+class Subject:
+    """One opened page."""
+
+    page: Page
+    world: World
+    top: Frame
+    url: str
+    bench: Bench
+    attempts: list[Attempt] = field(default_factory=list)
+    _loaded: set[str] = field(default_factory=set)
+    _strict: bool = False
+
+    async def call(self, function: str, *arguments: Any) -> Any:
+        """Call a function of our isolated world in the top frame, e.g. `call("mangdao.source", ["#main"])`.
+
+        Raises WorldError when it throws.
+        """
+        return await self.world.call(self.top, function, *arguments)
+
+    async def evaluate(self, expression: str) -> Any:
+        """The value of an expression in our isolated world of the top frame, awaited if it is a promise."""
+        return await self.world.evaluate(self.top, expression)
+
+    async def load(self, script: str) -> None:
+        """Make the functions of audits/js/`script` known in our world; once a document."""
+        if script not in self._loaded:
+            await self.evaluate(f"{_source(script)};0")
+            self._loaded.add(script)
+
+    async def engine(self) -> None:
+        """Make `axe.commons` usable in our world: names, roles, visibility."""
+        await self.evaluate("mangdaoEngine();axe.teardown();axe.setup(document);0")
+
+    async def listeners(self) -> dict[str, list[str]]:
+        """Ask the browser for the page's event listeners, attributes such as onclick included.
+
+        Afterwards `mangdao.listening` is a Map of elements to the sorted types they listen to, in our world; returned
+        are the types that `window` and `document` listen to, by these names (delegated events).
+        """
+        nodes: dict[int, set[str]] = {}
+        own: dict[str, list[str]] = {}
+        for name in ("window", "document"):
+            answer = await self._session("Runtime.evaluate", expression=name)  # the page's world: ours has none
+            handle, deep = answer["result"]["objectId"], {"depth": -1, "pierce": True} if name == "document" else {}
+            seen = (await self._session("DOMDebugger.getEventListeners", objectId=handle, **deep))["listeners"]
+            root = await self._node(handle) if name == "document" else None
+            own[name] = sorted({one["type"] for one in seen if one.get("backendNodeId") in (None, root)})
+            for one in seen:
+                if one.get("backendNodeId") not in (None, root):
+                    nodes.setdefault(one["backendNodeId"], set()).add(one["type"])
+        await self._remember({node: sorted(types) for node, types in list(nodes.items())[:MOST_LISTENING]})
+        return own
+
+    async def _node(self, handle: str) -> int:
+        return int((await self._session("DOM.describeNode", objectId=handle))["node"]["backendNodeId"])
+
+    async def _remember(self, nodes: dict[int, list[str]]) -> None:
+        await self.evaluate("mangdao.listening = new Map();0")
+        for node, types in nodes.items():
+            with suppress(Error):  # gone meanwhile, or in another frame
+                found = await self._session("DOM.resolveNode", backendNodeId=node, executionContextId=self.top.context)
+                await self._session(
+                    "Runtime.callFunctionOn", objectId=found["object"]["objectId"], arguments=[{"value": types}],
+                    functionDeclaration="function(types) { mangdao.listening.set(this, types) }",
+                )  # fmt: skip
+
+    async def shot(self, x: float, y: float, width: float, height: float) -> bytes:
+        """A PNG of a part of the viewport, in CSS pixels from its top left; a device pixel is a CSS pixel."""
+        scroll = await self.evaluate("[scrollX, scrollY]")
+        clip = {"x": x + scroll[0], "y": y + scroll[1], "width": width, "height": height, "scale": 1}
+        taken = await self._session("Page.captureScreenshot", format="png", clip=clip, optimizeForSpeed=True)
+        return base64.b64decode(taken["data"])
+
+    def hold_everything(self) -> None:
+        """From now on GET requests are held back too: for checks that press buttons and send forms."""
+        self._strict = True
+
+    async def again(self) -> None:
+        """The same page, opened anew."""
+        await _open(self)
+
+    async def _session(self, method: str, **arguments: Any) -> Any:
+        return await self.world.session.send(method, arguments)
+
+    async def _held(self, route: Route) -> None:
+        request = route.request
+        window, leaves = _destination(request, self.page)
+        if not (leaves or self._strict or request.method != "GET"):
+            await route.continue_()
+            return
+        self.attempts.append(Attempt(request.url, request.method, request.resource_type, window))
+        if request.is_navigation_request():
+            await route.fulfill(status=204)  # the page stays where it is
+        else:
+            await route.abort("aborted")
+
+
+def _destination(request: Request, page: Page) -> tuple[bool, bool]:
+    """Whether a request is for a new window, and whether it would take the place of the page or open a window."""
+    if not request.is_navigation_request():
+        return False, False
+    try:
+        frame = request.frame
+    except Error:  # its frame does not exist yet
+        return True, True
+    return frame.page is not page, frame.parent_frame is None
+
+
+async def open_bench(context: BrowserContext, profile: Profile, script: str) -> Bench:
+    """A bench in `context`, which nothing else uses; it ends with the context."""
+    page = await context.new_page()
+    bench = Bench(context, page, await World.enter(page, script), Traffic(page), profile)
+    context.on("page", lambda other: asyncio.ensure_future(_close(other)))
+    return bench
+
+
+@asynccontextmanager
+async def subject(bench: Bench, url: str, *, settled: bool = True) -> AsyncIterator[Subject]:
+    """The page, opened afresh; `settled=False`: loaded only, its animations untouched, for what watches it move."""
+    made = Subject(bench.page, bench.world, await bench.world.frames(), url, bench)
+    try:
+        await _open(made, settled=settled)
+        yield made
+    finally:
+        await _restore(bench)
+
+
+async def _open(made: Subject, *, settled: bool = True) -> None:
+    await _restore(made.bench)
+    made.bench.traffic.reset()
+    await made.page.goto(made.url, wait_until="load", timeout=LOAD_MS)
+    made.top = await made.world.frames()
+    made._loaded.clear()
+    made.attempts.clear()
+    await made.world.prepare(made.top)
+    if settled:
+        await settle(made.world, made.top, made.bench.traffic)
+    await made.bench.context.route("**/*", lambda route: made._held(route))
+
+
+async def _restore(bench: Bench) -> None:
+    """Let requests through again, and put back what a check may have changed of the tab."""
+    with suppress(Error):
+        await bench.context.unroute_all(behavior="ignoreErrors")
+        await bench.page.emulate_media(reduced_motion="no-preference", forced_colors="none", color_scheme="light")
+        view = VIEWPORTS[bench.profile]
+        await bench.page.set_viewport_size({"width": view.width, "height": view.height})
+
+
+async def _close(page: Page) -> None:
+    with suppress(Error):
+        await page.close()
+
+
+@cache
+def _source(script: str) -> str:
+    return files("audits").joinpath("js", script).read_text(encoding="utf-8")

@@ -1,0 +1,83 @@
+"""The page a dynamic check acts on: fresh each time, settled, and cut off from the outside."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from conftest import Site
+
+from audits.browser import open_context
+from audits.local import Auditor
+from audits.subject import Bench, Subject, open_bench, subject
+from mangdao.model import Profile
+
+
+@pytest.fixture
+async def bench(browser: Auditor) -> AsyncIterator[Bench]:
+    context = await open_context(browser.browser, Profile.DESKTOP, None)
+    yield await open_bench(context, Profile.DESKTOP, browser.means.engine.script)
+    await context.close()
+
+
+async def attempts(opened: Subject, code: str) -> list[tuple[str, bool]]:
+    await opened.page.evaluate(f"async () => {{ {code}; await new Promise(done => setTimeout(done, 300)) }}")
+    return [(one.method, one.window) for one in opened.attempts]
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        ("fetch('/act', {method: 'POST', body: 'x'}).catch(() => 0)", [("POST", False)]),
+        ("navigator.sendBeacon('/act', 'x')", [("POST", False)]),
+        ("location.href = '/act'", [("GET", False)]),
+        ("document.forms[0].submit()", [("POST", False)]),
+        ("open('/act')", [("GET", True)]),
+    ],
+)
+async def test_what_a_check_sets_off_is_held_back(bench: Bench, site: Site, code: str, seen: object) -> None:
+    url = site.add("/", "<form method=post action=/act></form><p id=here>正文</p>")
+    async with subject(bench, url) as opened:
+        site.asked.clear()
+        assert await attempts(opened, code) == seen
+        assert await opened.evaluate("!!document.querySelector('#here')")
+    assert "/act" not in site.asked
+
+
+async def test_a_get_request_passes_until_everything_is_held(bench: Bench, site: Site) -> None:
+    url = site.add("/", "<p>正文</p>")
+    site.add("/more", "more")
+    async with subject(bench, url) as opened:
+        await opened.page.evaluate("fetch('/more').then(r => r.text())")
+        assert "/more" in site.asked and opened.attempts == []
+        opened.hold_everything()
+        assert await attempts(opened, "fetch('/more?2').catch(() => 0)") == [("GET", False)]
+    assert "/more?2" not in site.asked
+
+
+async def test_each_subject_is_the_page_anew(bench: Bench, site: Site) -> None:
+    url = site.add("/", "<p>正文</p>")
+    async with subject(bench, url) as opened:
+        await opened.page.set_viewport_size({"width": 320, "height": 500})
+        await opened.evaluate("document.body.append('x'); 0")
+    async with subject(bench, url) as opened:
+        assert await opened.evaluate("[innerWidth, document.body.textContent.trim()]") == [1280, "正文"]
+        await opened.evaluate("document.body.append('x'); 0")
+        await opened.again()
+        assert await opened.evaluate("document.body.textContent.trim()") == "正文"
+
+
+LISTENING = """<b onclick="f()">a</b><b>b</b><b>c</b><script>
+document.querySelectorAll("b")[2].addEventListener("keydown", x => x)
+document.addEventListener("mouseover", x => x); onresize = x => x</script>"""
+
+
+async def test_listeners_of_scripts_and_attributes_are_seen(bench: Bench, site: Site) -> None:
+    async with subject(bench, site.add("/", LISTENING)) as opened:
+        own = await opened.listeners()
+        assert (own["window"], own["document"]) == (["resize"], ["mouseover"])
+        seen = "[...document.querySelectorAll('b')].map(e => mangdao.listening.get(e) ?? [])"
+        assert await opened.evaluate(seen) == [["click"], [], ["keydown"]]
+
+
+async def test_a_shot_is_taken_from_the_viewport(bench: Bench, site: Site) -> None:
+    async with subject(bench, site.add("/", "<body style='height:3000px'><script>scrollTo(0, 500)</script>")) as opened:
+        assert (await opened.shot(10, 20, 30, 40))[:8] == b"\x89PNG\r\n\x1a\n"
