@@ -43,8 +43,8 @@ REAL = """\
 ## Real pages
 
 {n} failed findings on real pages of Chinese public sites, drawn at random with a fixed seed, were judged one by one
-with the page open: {right} right ({share:.1f} %), {wrong} wrong, {unsure} not to be decided. They were drawn before the last
-mends, which only stepped findings down. The verdicts are kept in
+with the page open: {right} right ({share:.1f} %), {wrong} wrong, {unsure} not to be decided. They were drawn
+before the last mends, which only stepped findings down. The verdicts are kept in
 [tests/verdicts.tsv](../tests/verdicts.tsv); `tests/realpages.py` draws them.
 """
 
