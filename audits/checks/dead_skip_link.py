@@ -44,6 +44,7 @@ from audits.check import Verdict, page_check
 from audits.subject import Subject
 from mangdao.model import Outcome
 
+AGAIN_MS = 1500
 LINKS = "a[href^='#'], a[href^='javascript:']"
 PROMISES = r"""links => links.slice(0, 10).filter(e => new RegExp(
     '^\\s*((跳过|跳過|略过|略過|跳到|跳至|跳转到?|跳转至|移至|直达|直接(进入|跳到?))'
@@ -85,7 +86,16 @@ async def dead_skip_link(subject: Subject) -> list[Verdict]:
     if links:
         with suppress(Error):  # scripts may still be making the target; some pages are never idle
             await page.wait_for_load_state("networkidle", timeout=3000)
-    return [await _follow(page, link) for link in links]
+    return [await _sure(page, link) for link in links]
+
+
+async def _sure(page: Page, link: ElementHandle) -> Verdict:
+    """What failed is followed again a moment later: a script may have made the target meanwhile."""
+    verdict = await _follow(page, link)
+    if verdict.outcome is Outcome.FAILED:
+        await page.wait_for_timeout(AGAIN_MS)
+        verdict = await _follow(page, link)
+    return verdict
 
 
 async def _follow(page: Page, link: ElementHandle) -> Verdict:
