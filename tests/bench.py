@@ -94,19 +94,17 @@ watch_result = (0.0, 0.0)
 
 
 async def _watch() -> None:
-    """CPU of processes that are gone is gone with them: sample often, keep the highest."""
+    """CPU of processes that are gone is gone with them: sample often."""
     global watch_result
-    watch_result, per_process = (0.0, 0.0), {}
+    watch_result, meter = (0.0, 0.0), Meter()
     peak = 0.0
     while True:
         memory = 0.0
         for process in [psutil.Process(), *psutil.Process().children(recursive=True)]:
             with contextlib.suppress(psutil.Error):
-                times = process.cpu_times()
-                per_process[process.pid, process.create_time()] = times.user + times.system
                 memory += process.memory_info().rss / 2**20
         peak = max(peak, memory)
-        watch_result = (sum(per_process.values()), peak)
+        watch_result = (meter.seconds(), peak)
         await asyncio.sleep(0.1)
 
 
@@ -182,25 +180,33 @@ async def costs(urls: Sequence[str], engine: Engine) -> list[tuple[str, str, flo
     async with auditor(engine, allow_private=True) as ready:
         groups["axe-core's rules", "static"] = [r.id for r in ready.ruleset.rules if r.engine == "axe"]
 
+        meter = Meter()
+
         async def spend(rules: Sequence[str]) -> float:
-            begun = _all_cpu()
+            begun = meter.seconds()
             for url in urls:
                 await ready.audit(Job(0, url, depth=Depth.STANDARD, rules=tuple(rules)))
-            return (_all_cpu() - begun) / len(urls)
+                meter.seconds()
+            return (meter.seconds() - begun) / len(urls)
 
         await spend(["no-such-rule"])
         nothing = await spend(["no-such-rule"])
-        found = [(*key, max(0.0, await spend(rules) - nothing)) for key, rules in groups.items()]
+        found = [(*key, await spend(rules) - nothing) for key, rules in groups.items()]
     return sorted(found, key=lambda row: -row[2])
 
 
-def _all_cpu() -> float:
-    total = _cpu()
-    for process in psutil.Process().children(recursive=True):
-        with contextlib.suppress(psutil.Error):
-            times = process.cpu_times()
-            total += times.user + times.system
-    return total
+class Meter:
+    """CPU seconds of this process and every child ever seen: what a process used is not lost when it ends."""
+
+    def __init__(self) -> None:
+        self.used: dict[tuple[int, float], float] = {}
+
+    def seconds(self) -> float:
+        for process in [psutil.Process(), *psutil.Process().children(recursive=True)]:
+            with contextlib.suppress(psutil.Error):
+                times = process.cpu_times()
+                self.used[process.pid, process.create_time()] = times.user + times.system
+        return sum(self.used.values())
 
 
 async def main(depths: Sequence[Depth]) -> None:
