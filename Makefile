@@ -15,7 +15,7 @@ demo: setup  ## audit the bundled demo city and print where its scorecards are
 	@$(BIN)/mangdao demo $(ARGS)
 
 test: setup  ## run all tests; ARGS="-k sitemap" picks some
-	@$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/pytest -n 3 --dist worksteal $(ARGS)
 
 lint: setup  ## style, types, layers: what a change must pass beside the tests
 	@$(BIN)/ruff check .
