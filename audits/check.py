@@ -72,6 +72,8 @@ class Probe:
     id: str
     observe: Callable[[Subject], Awaitable[Any]]
     settled: bool  # False: the page is loaded only, and its animations run
+    looks: bool  # it only looks, and leaves the page as it was
+    fresh: bool  # it needs a page that not even the focus has been on
     matches: str  # a JavaScript expression: whether there is anything to observe; "" for always
 
 
@@ -165,16 +167,18 @@ def page_check(
 
 
 def probe(
-    module: str, *, settled: bool = True, matches: str = ""
+    module: str, *, settled: bool = True, looks: bool = False, fresh: bool = False, matches: str = ""
 ) -> Callable[[Callable[[Subject], Awaitable[Any]]], Probe]:
     """Make the decorated function a probe, named after its module.
+
+    Probes that only look share a page, so they put back what they move.
 
     `matches` is a JavaScript expression in the audited page: without it, or where it is true, the page is opened anew
     and observed.
     """
 
     def register(observe: Callable[[Subject], Awaitable[Any]]) -> Probe:
-        made = Probe(module.rpartition(".")[2].replace("_", "-"), observe, settled, matches)
+        made = Probe(module.rpartition(".")[2].replace("_", "-"), observe, settled, looks, fresh, matches)
         PROBES[made.id] = made
         return made
 

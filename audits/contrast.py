@@ -60,7 +60,7 @@ async def measure_contrast(
     if not doubtful:
         return result
     try:
-        async with subject(await bench(), url) as fresh:
+        async with subject(await bench(), url, looks=True) as fresh:
             seen = await _look(fresh, [result.paths[index] for index in doubtful], broken)
     except (Error, WorldError, TimeoutError) as error:
         result.errors.append(("color-contrast", (str(error) or "too slow").partition("\n")[0]))

@@ -47,12 +47,17 @@ async def run_page_checks(
 
 
 def _groups(checks: Iterable[Check]) -> list[list[Check]]:
-    """The checks by the observation they share; a page check is a group of its own."""
+    """The checks by the observation they share, those that only look first; a page check is a group of its own."""
     groups: dict[str, list[Check]] = {}
     for check in checks:
         if check.function or check.probe:
             groups.setdefault(f"probe {check.probe.id}" if check.probe else check.id, []).append(check)
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: _turn(group[0].probe))
+
+
+def _turn(probe: Probe | None) -> int:
+    """What looks comes first; then what may have the page it leaves."""
+    return 0 if probe and probe.looks else 2 if probe and (probe.fresh or not probe.settled) else 1
 
 
 def _applies(check: Check) -> str:
@@ -63,9 +68,10 @@ def _applies(check: Check) -> str:
 
 
 async def _on_fresh_page(bench: Bench, url: str, group: list[Check]) -> dict[str, list[Verdict] | None]:
-    settled = group[0].probe is None or group[0].probe.settled
-    async with subject(bench, url, settled=settled) as fresh:
-        seen = await _observe(fresh, group[0].probe)
+    probe = group[0].probe
+    how = {"settled": probe.settled, "looks": probe.looks, "fresh": probe.fresh} if probe else {}
+    async with subject(bench, url, **how) as fresh:
+        seen = await _observe(fresh, probe)
         return {check.id: check.judge(seen) if check.judge else await _act(check, fresh) for check in group}
 
 

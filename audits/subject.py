@@ -1,6 +1,7 @@
 """The page of its own that a dynamic check acts on: opened afresh, settled, and cut off from the outside.
 
 "Test subject" is ACT's word. Whatever a check does to its subject, no other check sees it: each gets the page anew.
+Checks that only look share one, as long as it is found unchanged by each: opening a page is half of what a check costs.
 From the moment a check may act, nothing it sets off leaves the browser: navigations of the page, new windows and every
 request that is not a GET are held back and written down as attempts.
 """
@@ -14,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from playwright.async_api import BrowserContext, Error, Page, Request, Route
+from playwright.async_api import BrowserContext, Error, Page, Request, Route, ViewportSize
 
 from audits.browser import VIEWPORTS
 from audits.settle import Traffic, settle
@@ -44,6 +45,8 @@ class Bench:
     world: World
     traffic: Traffic
     profile: Profile
+    looked_at: "Subject | None" = None  # the open page, when all that was done to it was looking
+    emulating: bool = False  # media features other than the usual ones
 
 
 @dataclass(slots=True)
@@ -124,12 +127,29 @@ class Subject:
         """From now on GET requests are held back too: for checks that press buttons and send forms."""
         self._strict = True
 
+    async def force_colors(self, on: bool) -> None:
+        """Show the page as Windows' contrast themes do, or as usual."""
+        self.bench.emulating = on
+        await self.page.emulate_media(forced_colors="active" if on else "none")
+
     async def again(self) -> None:
         """The same page, opened anew."""
+        await _restore(self.bench)
         await _open(self)
+
+    async def back(self) -> None:
+        """The page as it was opened, in the profile's viewport: opened anew only if anything else has changed."""
+        await _restore(self.bench)
+        if self.attempts or not await self.evaluate("mangdao.unchanged()"):
+            await _open(self)
+        else:
+            await self._hold()
 
     async def _session(self, method: str, **arguments: Any) -> Any:
         return await self.world.session.send(method, arguments)
+
+    async def _hold(self) -> None:
+        await self.bench.context.route("**/*", lambda route: self._held(route))
 
     async def _held(self, route: Route) -> None:
         request = route.request
@@ -164,18 +184,29 @@ async def open_bench(context: BrowserContext, profile: Profile, script: str) -> 
 
 
 @asynccontextmanager
-async def subject(bench: Bench, url: str, *, settled: bool = True) -> AsyncIterator[Subject]:
-    """The page, opened afresh; `settled=False`: loaded only, its animations untouched, for what watches it move."""
-    made = Subject(bench.page, bench.world, await bench.world.frames(), url, bench)
+async def subject(
+    bench: Bench, url: str, *, settled: bool = True, looks: bool = False, fresh: bool = False
+) -> AsyncIterator[Subject]:
+    """The page, opened afresh; `settled=False`: loaded only, its animations untouched, for what watches it move.
+
+    `looks`: for what only looks at the page and leaves it as it was. The next one may get that page, if nothing of it
+    has changed since it was opened; `fresh`: not this one, it would notice that the focus was on the page before.
+    """
+    seen, bench.looked_at = bench.looked_at, None
+    made = seen if settled and not fresh and seen is not None and seen.url == url else None
     try:
-        await _open(made, settled=settled)
+        if made is None:
+            made = Subject(bench.page, bench.world, await bench.world.frames(), url, bench)
+            await _open(made, settled=settled)
+        else:
+            await made.back()
         yield made
     finally:
         await _restore(bench)
+    bench.looked_at = made if looks else None
 
 
 async def _open(made: Subject, *, settled: bool = True) -> None:
-    await _restore(made.bench)
     made.bench.traffic.reset()
     await made.page.goto(made.url, wait_until="load", timeout=LOAD_MS)
     made.top = await made.world.frames()
@@ -184,16 +215,20 @@ async def _open(made: Subject, *, settled: bool = True) -> None:
     await made.world.prepare(made.top)
     if settled:
         await settle(made.world, made.top, made.bench.traffic)
-    await made.bench.context.route("**/*", lambda route: made._held(route))
+        await made.evaluate("mangdao.remember()")
+    await made._hold()
 
 
 async def _restore(bench: Bench) -> None:
     """Let requests through again, and put back what a check may have changed of the tab."""
     with suppress(Error):
         await bench.context.unroute_all(behavior="ignoreErrors")
-        await bench.page.emulate_media(reduced_motion="no-preference", forced_colors="none", color_scheme="light")
-        view = VIEWPORTS[bench.profile]
-        await bench.page.set_viewport_size({"width": view.width, "height": view.height})
+        if bench.emulating:
+            await bench.page.emulate_media(forced_colors="none")
+            bench.emulating = False
+        view = ViewportSize(width=VIEWPORTS[bench.profile].width, height=VIEWPORTS[bench.profile].height)
+        if bench.page.viewport_size != view:
+            await bench.page.set_viewport_size(view)
 
 
 async def _close(page: Page) -> None:

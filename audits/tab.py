@@ -66,6 +66,8 @@ async def forget(tab: Tab, top: Frame | None) -> None:
     """Take away what the page left; a tab that cannot be cleaned counts as crashed."""
     tab.visits += 1
     tab.traffic.reset()
+    if tab.made_bench:
+        tab.made_bench.looked_at = None
     try:
         async with asyncio.timeout(CLEANING_SECONDS):
             if top is not None:

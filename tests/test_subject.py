@@ -65,6 +65,48 @@ async def test_each_subject_is_the_page_anew(bench: Bench, site: Site) -> None:
         assert await opened.evaluate("document.body.textContent.trim()") == "正文"
 
 
+async def test_what_only_looks_shares_the_page_until_it_changes(bench: Bench, site: Site) -> None:
+    url = site.add("/", "<p>正文</p><input>")
+    async with subject(bench, url, looks=True) as opened:
+        await opened.page.set_viewport_size({"width": 320, "height": 500})
+        await opened.force_colors(True)
+    async with subject(bench, url, looks=True) as again:
+        assert again is opened
+        assert await again.evaluate("[innerWidth, matchMedia('(forced-colors: active)').matches]") == [1280, False]
+    assert site.asked.count("/") == 1
+    async with subject(bench, url, looks=True) as again:
+        await again.evaluate("document.querySelector('input').value = 'x'; 0")
+    async with subject(bench, url) as again:
+        assert await again.evaluate("document.querySelector('input').value") == ""
+    assert site.asked.count("/") == 2
+
+
+@pytest.mark.parametrize("how", [{"fresh": True}, {"settled": False}])
+async def test_some_need_a_page_nobody_looked_at(bench: Bench, site: Site, how: dict[str, bool]) -> None:
+    url = site.add("/", "<p>正文</p>")
+    async with subject(bench, url, looks=True) as opened:
+        pass
+    async with subject(bench, url, **how) as again:
+        assert again is not opened
+    assert site.asked.count("/") == 2
+
+
+async def test_the_page_of_what_acted_is_not_shared(bench: Bench, site: Site) -> None:
+    url = site.add("/", "<p>正文</p>")
+    async with subject(bench, url) as opened:
+        pass
+    async with subject(bench, url, looks=True) as again:
+        assert again is not opened
+
+
+async def test_style_attributes_are_given_back_as_they_were(bench: Bench, site: Site) -> None:
+    url = site.add("/", "<p>一</p><p style='color:red ;'>二</p>")
+    async with subject(bench, url) as opened:
+        change = "document.querySelectorAll('p').forEach(e => { const was = e.getAttribute('style');"
+        await opened.evaluate(f"{change} e.style.setProperty('color', 'blue'); mangdao.dress(e, was) }}); 0")
+        assert await opened.evaluate("mangdao.unchanged()")
+
+
 LISTENING = """<b onclick="f()">a</b><b>b</b><b>c</b><script>
 document.querySelectorAll("b")[2].addEventListener("keydown", x => x)
 document.addEventListener("mouseover", x => x); onresize = x => x</script>"""

@@ -1,6 +1,6 @@
 // Watches a page that nobody touches: what moves, changes, fades, flashes and plays by itself, and what could stop it.
 globalThis.mangdaoMotion = (() => {
-  const STEP = 250, MOST = 3000, SHORT = 6000, LONG = 13000, LASTS = 4400;
+  const STEP = 250, CALM = 1500, MOST = 3000, SHORT = 6000, LONG = 13000, LASTS = 4400;
   const SKIP = 'script, style, noscript, template, br, wbr, source, track, option, param, area, col, title, desc, defs, defs *';
   const BUSY = /load(ing|er)|spin|progress|skeleton|placeholder|busy|wait|加载/i;
   const MESSAGE = /\b(toast|flash|notif|alert|message|msg|snack|tips?|notice)/i;
@@ -104,6 +104,25 @@ globalThis.mangdaoMotion = (() => {
     }
   }
 
+  // Whether anything happened since the last question that can make elements look otherwise. Not everything tells (a rule
+  // put into a style sheet does not): that is seen a little later.
+  function stirring() {
+    let stirred = true;
+    const stir = () => { stirred = true; }, observer = new MutationObserver(stir);
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const events = ['scroll', 'load', 'resize', 'input', 'toggle'], how = { capture: true, passive: true };
+    for (const name of events) addEventListener(name, stir, how);
+    const restless = document.querySelector('marquee, blink, svg :is(animate, animateTransform, animateMotion, set)');
+    return {
+      any() {
+        const answer = stirred || !!restless || document.getAnimations().some(a => a.playState === 'running');
+        stirred = false;
+        return answer;
+      },
+      end() { observer.disconnect(); for (const name of events) removeEventListener(name, stir, how); },
+    };
+  }
+
   async function watch() {
     const begin = performance.now(), now = () => Math.round(performance.now() - begin);
     const content = new Map();
@@ -116,14 +135,17 @@ globalThis.mangdaoMotion = (() => {
     });
     observer.observe(document, { subtree: true, childList: true });
     const canvases = [...document.querySelectorAll('canvas')].slice(0, 4).map(e => [e, [picture(e)]]);
+    const stir = stirring();
+    let looked = 0;
     sample(0);
     for (let t = now(); t < LONG; t = now()) {
       await pause(STEP);
-      sample(now());
+      if (stir.any() || now() - looked >= CALM) { looked = now(); sample(looked); }
       listen();
       if (t > SHORT && ![...seen.values()].some(k => moments(k).some(([at]) => at > 1000) && !lasting(k))) break;
       if (t > 1500) for (const [e, shots] of canvases) if (shots.length < 8) shots.push(picture(e));
     }
+    stir.end();
     observer.disconnect();
     return { length: now(), content, canvases };
   }

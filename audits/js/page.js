@@ -132,5 +132,27 @@ globalThis.mangdao = (() => {
     return html.length > 300 ? html.slice(0, Math.max(html.indexOf('>') + 1, 0)).slice(0, 300) : html;
   };
 
-  return { isHtml, source, settle, scroll, freeze, facts, links, describe, lookup, find, mark, unmark };
+  // Gives an element the style attribute back that it had; null for none. Chromium writes the attribute when it is asked
+  // for: one that was never written cannot be taken away.
+  function dress(element, style) {
+    if (style === null) { element.getAttribute('style'); element.removeAttribute('style'); } else element.setAttribute('style', style);
+  }
+
+  // What a look at the page may leave behind: content, values, style sheets of ours, the focus, the scrolled places.
+  function footprint() {
+    const roots = [...document.querySelectorAll('*')].map(e => e.shadowRoot).filter(Boolean);
+    const values = [...document.querySelectorAll('input, select, textarea')].map(e => `${e.value} ${e.checked}`);
+    const sheets = document.adoptedStyleSheets.map(sheet => [...sheet.cssRules].map(rule => rule.cssText).join());
+    return [document.documentElement?.outerHTML, ...roots.map(root => root.innerHTML), ...values, ...sheets.filter(Boolean),
+      location.href, innerWidth, innerHeight, document.activeElement?.localName].join('\n');
+  }
+  let before = '';
+  const remember = () => { before = footprint(); };
+  async function unchanged() {
+    scrollTo({ top: 0, behavior: 'instant' });
+    await frame();
+    return footprint() === before;
+  }
+
+  return { isHtml, source, settle, scroll, freeze, facts, links, describe, lookup, find, mark, unmark, dress, remember, unchanged };
 })();

@@ -102,8 +102,7 @@ globalThis.mangdaoPaint = (() => {
 
   const kept = new Map();
   function set(e, name, value) {
-    const old = kept.get(e) ?? kept.set(e, {}).get(e);
-    if (!(name in old)) old[name] = [e.style.getPropertyValue(name), e.style.getPropertyPriority(name)];
+    if (!kept.has(e)) kept.set(e, e.getAttribute('style'));
     e.style.setProperty(name, value, 'important');
   }
   function clear(elements) {
@@ -118,10 +117,7 @@ globalThis.mangdaoPaint = (() => {
     for (const e of elements) set(e, 'box-shadow', 'inset 0 0 0 9999px var(--mangdao-text)');
   }
   function restore() {
-    for (const [e, old] of kept) for (const [name, [value, priority]] of Object.entries(old)) {
-      e.style.removeProperty(name);
-      if (value) e.style.setProperty(name, value, priority);
-    }
+    for (const [e, style] of kept) mangdao.dress(e, style);
     kept.clear();
   }
   const targets = indexes => indexes.map(i => aimed[i].e);

@@ -62,11 +62,20 @@ globalThis.mangdaoPictures = (() => {
     return found.sort((a, b) => b[0] - a[0]).slice(0, most).map(([, e]) => describe(e));
   }
 
-  // Takes the content off a background, so that a photograph shows the picture alone; the page is ours to spoil.
+  // Takes the content off a background, so that a photograph shows the picture alone, and puts it back.
+  const bared = new Map();
+  function hide(element, property, value) {
+    bared.set(element, element.getAttribute('style'));
+    element.style.setProperty(property, value, 'important');
+  }
   function bare(selector) {
     const element = document.querySelector(selector);
-    element.style.setProperty('color', 'transparent', 'important');
-    for (const child of element.children) child.style.setProperty('visibility', 'hidden', 'important');
+    hide(element, 'color', 'transparent');
+    for (const child of element.children) hide(child, 'visibility', 'hidden');
+  }
+  function dress() {
+    for (const [element, style] of bared) mangdao.dress(element, style);
+    bared.clear();
   }
 
   const text = () => [document.body.innerText, document.title,
@@ -76,5 +85,5 @@ globalThis.mangdaoPictures = (() => {
   const hrefs = () => [...document.links].slice(0, 2000).map(a => a.href.slice(0, 500));
   const version = () => /文字版|文本版|图解文字|text version|transcript/i.test(document.body.innerText);
 
-  return { candidates, bare, text, hrefs, version };
+  return { candidates, bare, dress, text, hrefs, version };
 })();

@@ -283,13 +283,13 @@ globalThis.mangdaoReflow = (() => {
     document.querySelectorAll('input, select, textarea, button').forEach(e => all.add(e));
     const sizes = [...all].map(e => [e, parseFloat(style(e).fontSize), style(e).lineHeight]);
     for (const [e, size, line] of on ? sizes : []) {
-      old.set(e, ['font-size', 'line-height', 'transition'].map(n => [n, e.style.getPropertyValue(n), e.style.getPropertyPriority(n)]));
+      old.set(e, e.getAttribute('style'));
       e.style.setProperty('transition', 'none', 'important');
       e.style.setProperty('font-size', `${2 * size}px`, 'important');
       if (line !== 'normal') e.style.setProperty('line-height', `${2 * parseFloat(line)}px`, 'important');
     }
     if (!on) {
-      for (const [e, props] of old) for (const [n, v, p] of props) { e.style.removeProperty(n); if (v) e.style.setProperty(n, v, p); }
+      for (const [e, was] of old) mangdao.dress(e, was);
       old.clear();
     }
   }

@@ -152,6 +152,9 @@ globalThis.mangdaoWalk = (() => {
     const w = Math.min(innerWidth, r.right + MARGIN) - x, h = Math.min(innerHeight, r.bottom + MARGIN) - y;
     return w > 4 && h > 4 ? [x, y, Math.min(w, 700), Math.min(h, 300)] : [0, 0, 0, 0];
   }
+  // Nothing that is known to move by itself.
+  const quiet = () => !document.querySelector('marquee, blink, video, canvas, img[src*=".gif" i], iframe, svg :is(animate, animateTransform, animateMotion)')
+    && !document.getAnimations().some(a => a.playState === 'running');
   const has = i => active() === elements[i];
   async function dark(i) { elements[i]?.blur(); await frame(); return nobody(active()); }
 
@@ -169,5 +172,5 @@ globalThis.mangdaoWalk = (() => {
   }
   const missed = () => stops().filter(e => !reached.has(number(e)) && shown(e) && !radio(e)).slice(0, 20).map(e => [selector(e), text(e)]);
   const radio = e => e.type === 'radio';
-  return { begin, stop, light, dark, has, advice, helpers, resume, missed };
+  return { begin, stop, light, dark, quiet, has, advice, helpers, resume, missed };
 })();

@@ -54,7 +54,7 @@ class Controls:
     unstyled: bool
 
 
-@probe(__name__, matches=f"!!document.body && !!document.querySelector({CONTROL!r})")
+@probe(__name__, looks=True, matches=f"!!document.body && !!document.querySelector({CONTROL!r})")
 async def appearance(subject: Subject) -> Controls:
     """Fields, boxes, signs and hints; then the states."""
     for script in ("paint.js", "reflow.js", "appearance.js"):
@@ -93,9 +93,9 @@ async def _screen(subject: Subject, rows: list[dict[str, Any]], places: dict[int
         clear = decode(await subject.shot(*clip))
         await subject.call("mangdaoAppearance.hints", True)
     if any(rows[i]["kind"] in ("sign", "box") for i in places):
-        await subject.page.emulate_media(forced_colors="active")
+        await subject.force_colors(True)
         forced = decode(await subject.shot(*clip))
-        await subject.page.emulate_media(forced_colors="none")
+        await subject.force_colors(False)
     moved = {i: [x, y - clip[1], w, h] for i, (x, y, w, h) in places.items()}
     return {i: _control(rows[i], rect, plain, clear, forced) for i, rect in moved.items()}
 

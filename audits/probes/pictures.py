@@ -45,6 +45,7 @@ class Pictures:
 
 @probe(
     __name__,
+    looks=True,
     matches="""[...document.querySelectorAll('body, body *')].some(e => /^(img|canvas)$/.test(e.localName)
         || e.matches('input[type=image]') || getComputedStyle(e).backgroundImage.startsWith('url('))""",
 )
@@ -88,6 +89,7 @@ async def _photograph(subject: Subject, row: dict[str, object]) -> bytes:
     shot = await subject.world.session.send(
         "Page.captureScreenshot", {"format": "png", "clip": clip, "captureBeyondViewport": True}
     )
+    await subject.evaluate("mangdaoPictures.dress();0")
     return base64.b64decode(shot["data"])
 
 

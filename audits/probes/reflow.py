@@ -12,6 +12,7 @@ from audits.subject import Subject
 from mangdao.model import Outcome
 
 BASE, HALF, NARROW = (1280, 1024), (640, 512), (320, 512)
+UPRIGHT = (900, 1024)
 MOVES = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)))"
 
 
@@ -37,12 +38,11 @@ class Reflow:
     unstyled: bool
 
 
-@probe(__name__, matches="innerWidth >= 1000 && !!document.body && document.body.innerText.trim().length > 0")
+@probe(__name__, looks=True, matches="innerWidth >= 1000 && !!document.body && document.body.innerText.trim().length > 0")
 async def reflow(subject: Subject) -> Reflow:
     """Look at the same texts in each state."""
     await subject.load("reflow.js")
     await _survey(subject, "base", BASE)
-    await _survey(subject, "upright", (900, 1024))
     await _survey(subject, "half", HALF)
     clipped = await subject.call("mangdaoReflow.cuts", "half", "base")
     await _survey(subject, "narrow", NARROW)
@@ -70,12 +70,20 @@ async def reflow(subject: Subject) -> Reflow:
     seen["enlarged"] = await subject.call("mangdaoReflow.cuts", "large", "back")
     seen["enlarged_overlapped"] = await subject.call("mangdaoReflow.overlaps", "large", "back")
     await subject.call("mangdaoReflow.enlarge", False)
-    seen["turned"] = await subject.call("mangdaoReflow.turning") | {
-        name: await subject.call("mangdaoReflow.count", name) for name in ("back", "upright")
-    }
+    seen["turned"] = await subject.call("mangdaoReflow.turning") | await _turned(subject)
     seen["gestures"] = await subject.call("mangdaoReflow.gestures")
     seen["texts"] = seen["tied"]["all"]
     return Reflow(**seen, unstyled=bool(subject.bench.traffic.lost["stylesheet"]))
+
+
+async def _turned(subject: Subject) -> dict[str, int]:
+    """Letters that can be seen lengthwise and upright; the narrow page stands upright, so most need not be turned."""
+    lengthwise = await subject.call("mangdaoReflow.count", "back")
+    upright = await subject.call("mangdaoReflow.count", "narrow")
+    if min(lengthwise, upright) < 0.5 * max(lengthwise, upright):
+        await _survey(subject, "upright", UPRIGHT)
+        upright = await subject.call("mangdaoReflow.count", "upright")
+    return {"back": lengthwise, "upright": upright}
 
 
 def sure(seen: Reflow, verdicts: list[Verdict]) -> list[Verdict]:

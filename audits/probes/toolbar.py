@@ -75,7 +75,7 @@ async def toolbar(subject: Subject) -> Toolbar:
 async def _on_phone(subject: Subject) -> set[str]:
     await subject.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     seen = await subject.call("mangdaoToolbar.entries", LABELS)
-    await subject.again()
+    await subject.back()
     await subject.load("toolbar.js")
     return {row[key] for row in seen for key in ("selector", "text")}
 

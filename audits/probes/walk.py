@@ -80,6 +80,7 @@ class Walker:
     attempts: int = 0
     dialogs: int = 0
     end: float = 0.0
+    still: bool = False  # nothing on the page moves by itself
 
     @property
     def late(self) -> bool:
@@ -133,7 +134,7 @@ def _leaving(attempts: Iterable[Any]) -> bool:
 
 
 @probe(
-    __name__, matches="document.querySelector('a[href], button, input, select, textarea, [tabindex], summary, iframe')"
+    __name__, fresh=True, matches="document.querySelector('a[href], button, input, select, textarea, [tabindex], summary, iframe')"
 )
 async def walk(subject: Subject) -> Walk:
     """Forward to the end, around what traps, and back."""
@@ -204,7 +205,7 @@ def ended(step: dict[str, Any], order: list[int]) -> bool:
 
 
 async def _lights(walker: Walker, order: list[int]) -> dict[int, Light]:
-    """Pictures of two stops of each kind whose style does not settle it."""
+    """Pictures of a stop of each kind whose style does not settle it, and of a second where the first does not show."""
     groups: dict[str, list[int]] = {}
     trapped = walker.lost | set(walker.moved) | set(walker.contexts)
     for number in order:
@@ -219,12 +220,14 @@ async def _lights(walker: Walker, order: list[int]) -> dict[int, Light]:
             continue
         kind = stop["hidden"] or look["signature"] or stop["shape"]
         groups.setdefault(f"{stop['tag']} {kind}", []).append(number)
-    chosen = [number for group in groups.values() for number in group[:2]][:MOST_PICTURES]
     lights: dict[int, Light] = {}
-    for number in chosen:
-        for _ in range(2):  # a busy page may be painted late
-            if number not in lights and not walker.late and (light := await _light(walker, number)):
-                lights[number] = light
+    for group in list(groups.values())[:MOST_PICTURES]:
+        for number in group[:2]:
+            for _ in range(2):  # a busy page may be painted late
+                if number not in lights and not walker.late and (light := await _light(walker, number)):
+                    lights[number] = light
+            if number in lights and lights[number].shows:
+                break
     return lights
 
 
@@ -245,13 +248,15 @@ async def _light(walker: Walker, number: int) -> Light | None:
         dark = pixels(await subject.shot(*area))
         where = changed(dark, lit)
         if where.sum() >= LEAST:
-            return await _sure(walker, area, dark, Light(True, contrast(dark, lit, where) if area is clip else 0.0))
+            light = Light(True, contrast(dark, lit, where) if area is clip else 0.0)
+            return light if walker.still else await _sure(walker, area, dark, light)
     return Light(False)
 
 
 async def _sure(walker: Walker, area: list[float], dark: Any, light: Light) -> Light | None:
-    """Two pictures without the focus must be alike, or the change says nothing."""
+    """Two pictures without the focus must be alike, or the change says nothing; once they are, nothing moves here."""
     again = pixels(await walker.subject.shot(*area))
+    walker.still = not changed(dark, again).sum() >= LEAST and await walker.subject.call("mangdaoWalk.quiet")
     return None if changed(dark, again).sum() >= LEAST else light
 
 
