@@ -38,7 +38,9 @@ class Reflow:
     unstyled: bool
 
 
-@probe(__name__, looks=True, matches="innerWidth >= 1000 && !!document.body && document.body.innerText.trim().length > 0")
+@probe(
+    __name__, looks=True, matches="innerWidth >= 1000 && !!document.body && document.body.innerText.trim().length > 0"
+)
 async def reflow(subject: Subject) -> Reflow:
     """Look at the same texts in each state."""
     await subject.load("reflow.js")

@@ -134,7 +134,9 @@ def _leaving(attempts: Iterable[Any]) -> bool:
 
 
 @probe(
-    __name__, fresh=True, matches="document.querySelector('a[href], button, input, select, textarea, [tabindex], summary, iframe')"
+    __name__,
+    fresh=True,
+    matches="document.querySelector('a[href], button, input, select, textarea, [tabindex], summary, iframe')",
 )
 async def walk(subject: Subject) -> Walk:
     """Forward to the end, around what traps, and back."""
