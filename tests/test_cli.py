@@ -59,9 +59,16 @@ def test_check_prints_one_valid_object_a_page_in_the_order_given(pages: tuple[Si
 
 def test_check_reads_addresses_from_stdin_and_gates(pages: tuple[Site, Path]) -> None:
     site, _ = pages
-    done = mangdao("check", "--json", "--allow-private", "--fail-on", "critical", "-", stdin=f"{site.url}/a\n")
+    done = mangdao(
+        "check", "--json", "--depth", "quick", "--allow-private", "--fail-on", "critical", "-", stdin=f"{site.url}/a\n"
+    )
     assert ([r["url"] for r in records(done)], done.returncode, done.stderr) == ([site.url + "/a"], 1, "")
-    assert mangdao("check", "--json", "--allow-private", "--fail-on", "critical", f"{site.url}/b").returncode == 0
+    assert (
+        mangdao(
+            "check", "--json", "--depth", "quick", "--allow-private", "--fail-on", "critical", f"{site.url}/b"
+        ).returncode
+        == 0
+    )
 
 
 def test_check_says_it_in_words_without_letting_a_page_steer_the_terminal(site: Site) -> None:
@@ -73,7 +80,7 @@ def test_check_says_it_in_words_without_letting_a_page_steer_the_terminal(site: 
 
 
 def test_private_addresses_are_refused_unless_allowed(site: Site) -> None:
-    done = mangdao("check", "--json", site.add("/", PAGE.format("内", "")))
+    done = mangdao("check", "--json", "--depth", "quick", site.add("/", PAGE.format("内", "")))
     assert records(done)[0]["error"] == "blocked-private"
     assert (done.returncode, site.asked) == (3, [])
 

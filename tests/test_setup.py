@@ -229,7 +229,7 @@ def made(*arguments: str) -> str:
 
 def test_demo_and_test_set_up_first() -> None:
     assert made("-n", "demo").splitlines() == ["sh scripts/setup", ".venv/bin/mangdao demo "]
-    assert made("-n", "test").splitlines() == ["sh scripts/setup", ".venv/bin/pytest -n 2 --dist loadfile "]
+    assert made("-n", "test").splitlines() == ["sh scripts/setup", ".venv/bin/pytest -n 3 --dist worksteal "]
 
 
 def test_lint_runs_what_a_change_must_pass() -> None:
