@@ -73,7 +73,7 @@ class Probe:
     observe: Callable[[Subject], Awaitable[Any]]
     settled: bool  # False: the page is loaded only, and its animations run
     looks: bool  # it only looks, and leaves the page as it was
-    fresh: bool  # it needs a page that not even the focus has been on
+    first: bool  # it comes before others move the focus or the mouse
     matches: str  # a JavaScript expression: whether there is anything to observe; "" for always
 
 
@@ -167,7 +167,7 @@ def page_check(
 
 
 def probe(
-    module: str, *, settled: bool = True, looks: bool = False, fresh: bool = False, matches: str = ""
+    module: str, *, settled: bool = True, looks: bool = False, first: bool = False, matches: str = ""
 ) -> Callable[[Callable[[Subject], Awaitable[Any]]], Probe]:
     """Make the decorated function a probe, named after its module.
 
@@ -178,7 +178,7 @@ def probe(
     """
 
     def register(observe: Callable[[Subject], Awaitable[Any]]) -> Probe:
-        made = Probe(module.rpartition(".")[2].replace("_", "-"), observe, settled, looks, fresh, matches)
+        made = Probe(module.rpartition(".")[2].replace("_", "-"), observe, settled, looks, first, matches)
         PROBES[made.id] = made
         return made
 

@@ -56,8 +56,10 @@ def _groups(checks: Iterable[Check]) -> list[list[Check]]:
 
 
 def _turn(probe: Probe | None) -> int:
-    """What looks comes first; then what may have the page it leaves."""
-    return 0 if probe and probe.looks else 2 if probe and (probe.fresh or not probe.settled) else 1
+    """What only looks comes first: what acts may have the page it leaves. What watches the page move wants its own."""
+    if probe is None:
+        return 2
+    return 0 if probe.first else 1 if probe.looks else 2 if probe.settled else 3
 
 
 def _applies(check: Check) -> str:
@@ -69,7 +71,7 @@ def _applies(check: Check) -> str:
 
 async def _on_fresh_page(bench: Bench, url: str, group: list[Check]) -> dict[str, list[Verdict] | None]:
     probe = group[0].probe
-    how = {"settled": probe.settled, "looks": probe.looks, "fresh": probe.fresh} if probe else {}
+    how = {"settled": probe.settled, "looks": probe.looks} if probe else {}
     async with subject(bench, url, **how) as fresh:
         seen = await _observe(fresh, probe)
         return {check.id: check.judge(seen) if check.judge else await _act(check, fresh) for check in group}

@@ -59,6 +59,7 @@ class Subject:
     url: str
     bench: Bench
     attempts: list[Attempt] = field(default_factory=list)
+    looked_only: bool = False  # whoever had it only looked, and left it as it was: the next one may have it too
     _loaded: set[str] = field(default_factory=set)
     _strict: bool = False
 
@@ -140,6 +141,7 @@ class Subject:
     async def back(self) -> None:
         """The page as it was opened, in the profile's viewport: opened anew only if anything else has changed."""
         await _restore(self.bench)
+        self._strict = False
         if self.attempts or not await self.evaluate("mangdao.unchanged()"):
             await _open(self)
         else:
@@ -184,26 +186,25 @@ async def open_bench(context: BrowserContext, profile: Profile, script: str) -> 
 
 
 @asynccontextmanager
-async def subject(
-    bench: Bench, url: str, *, settled: bool = True, looks: bool = False, fresh: bool = False
-) -> AsyncIterator[Subject]:
+async def subject(bench: Bench, url: str, *, settled: bool = True, looks: bool = False) -> AsyncIterator[Subject]:
     """The page, opened afresh; `settled=False`: loaded only, its animations untouched, for what watches it move.
 
-    `looks`: for what only looks at the page and leaves it as it was. The next one may get that page, if nothing of it
-    has changed since it was opened; `fresh`: not this one, it would notice that the focus was on the page before.
+    `looks`: for what only looks at the page and leaves it as it was. The next one gets that page, if nothing of it has
+    changed since it was opened.
     """
     seen, bench.looked_at = bench.looked_at, None
-    made = seen if settled and not fresh and seen is not None and seen.url == url else None
+    made = seen if settled and seen is not None and seen.url == url else None
     try:
         if made is None:
             made = Subject(bench.page, bench.world, await bench.world.frames(), url, bench)
             await _open(made, settled=settled)
         else:
             await made.back()
+        made.looked_only = looks
         yield made
     finally:
         await _restore(bench)
-    bench.looked_at = made if looks else None
+    bench.looked_at = made if made.looked_only else None
 
 
 async def _open(made: Subject, *, settled: bool = True) -> None:
@@ -212,6 +213,7 @@ async def _open(made: Subject, *, settled: bool = True) -> None:
     made.top = await made.world.frames()
     made._loaded.clear()
     made.attempts.clear()
+    made._strict = False
     await made.world.prepare(made.top)
     if settled:
         await settle(made.world, made.top, made.bench.traffic)

@@ -105,7 +105,7 @@ async def _watch() -> None:
                 memory += process.memory_info().rss / 2**20
         peak = max(peak, memory)
         watch_result = (meter.seconds(), peak)
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.5)
 
 
 def _cpu() -> float:

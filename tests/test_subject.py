@@ -81,7 +81,7 @@ async def test_what_only_looks_shares_the_page_until_it_changes(bench: Bench, si
     assert site.asked.count("/") == 2
 
 
-@pytest.mark.parametrize("how", [{"fresh": True}, {"settled": False}])
+@pytest.mark.parametrize("how", [{"settled": False}])
 async def test_some_need_a_page_nobody_looked_at(bench: Bench, site: Site, how: dict[str, bool]) -> None:
     url = site.add("/", "<p>正文</p>")
     async with subject(bench, url, looks=True) as opened:

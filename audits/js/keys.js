@@ -84,14 +84,15 @@ globalThis.mangdaoKeys = (() => {
   }
 
   // Jumps instead of moving, and no blinking caret: what is compared must stand still.
+  const sheet = new CSSStyleSheet();
+  const move = () => { sheet.replaceSync(''); };
   function still() {
-    const sheet = new CSSStyleSheet();
     sheet.replaceSync('*, *::before, *::after { transition: none !important; scroll-behavior: auto !important; caret-color: transparent !important }');
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   }
   const frame = () => Promise.race([
     new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))), new Promise(done => setTimeout(done, 120))]);
   const pause = ms => new Promise(done => setTimeout(done, ms));
 
-  return { up, within, active, nobody, selector, shown, text, tabbable, stops, everything, layer, DIALOG, alpha, opaque, state, still, frame, pause };
+  return { up, within, active, nobody, selector, shown, text, tabbable, stops, everything, layer, DIALOG, alpha, opaque, state, still, move, frame, pause };
 })();

@@ -140,11 +140,12 @@ globalThis.mangdao = (() => {
 
   // What a look at the page may leave behind: content, values, style sheets of ours, the focus, the scrolled places.
   function footprint() {
-    const roots = [...document.querySelectorAll('*')].map(e => e.shadowRoot).filter(Boolean);
+    const all = [...document.querySelectorAll('body *')], roots = all.map(e => e.shadowRoot).filter(Boolean);
+    const scrolled = all.map(e => Math.round(e.scrollTop + e.scrollLeft)).filter(Boolean);
     const values = [...document.querySelectorAll('input, select, textarea')].map(e => `${e.value} ${e.checked}`);
     const sheets = document.adoptedStyleSheets.map(sheet => [...sheet.cssRules].map(rule => rule.cssText).join());
     return [document.documentElement?.outerHTML, ...roots.map(root => root.innerHTML), ...values, ...sheets.filter(Boolean),
-      location.href, innerWidth, innerHeight, document.activeElement?.localName].join('\n');
+      scrolled.join(), location.href, innerWidth, innerHeight, document.activeElement?.localName].join('\n');
   }
   let before = '';
   const remember = () => { before = footprint(); };

@@ -136,6 +136,9 @@ async def controls(subject: Subject) -> Controls:
         down = [await _down(hands, one) for one in found["down"]]
         unreachable = [await _mouse(hands, one) for one in found["unreachable"]]
         answers = await press_buttons(hands, found["buttons"])
+        if not any(found[kind] for kind in ("keys", "composite", "custom", "down", "unreachable", "buttons")):
+            await subject.evaluate("mangdaoKeys.move();0")
+            subject.looked_only = True  # the mouse has rested here and there
     finally:
         subject.page.remove_listener("dialog", dismiss)
     acted = tuple(one for one in down if one)

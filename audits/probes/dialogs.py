@@ -67,6 +67,9 @@ async def _all(subject: Subject, end: float) -> tuple[Layer, ...]:
     if standing := await subject.call("mangdaoDialogs.standing"):
         found.append(await _inspect(subject, _layer(standing, "")))
         openers = await _anew(subject)
+    if not openers and not found:
+        await subject.evaluate("mangdaoKeys.move();0")
+        subject.looked_only = True
     for number in range(len(openers)):
         if time.monotonic() > end or number >= len(openers):
             break

@@ -135,7 +135,8 @@ def _leaving(attempts: Iterable[Any]) -> bool:
 
 @probe(
     __name__,
-    fresh=True,
+    looks=True,
+    first=True,
     matches="document.querySelector('a[href], button, input, select, textarea, [tabindex], summary, iframe')",
 )
 async def walk(subject: Subject) -> Walk:
@@ -160,6 +161,7 @@ async def walk(subject: Subject) -> Walk:
         lights = await _lights(walker, order)
     finally:
         subject.page.remove_listener("dialog", dismiss)
+    await subject.evaluate("mangdaoKeys.move();document.activeElement?.blur();0")
     return Walk(tuple(_stop(walker, number, lights) for number in order), tuple(traps), complete)
 
 
