@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from mangdao.standards import Criterion, clauses, clauses_of_rule, criteria
-from reports import words
+from reports import words, yardsticks
 from reports.guidance import detail, guidance
 from reports.i18n import CHINESE, LANGUAGES, Language, clock, day, moment, number, percent, translations
 
@@ -25,6 +25,7 @@ _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff
 _TABLES = {
     "grade": words.GRADES, "unrated": words.UNRATED, "impact": words.IMPACTS, "person": words.PEOPLE,
     "kind": words.KINDS, "reason": words.REASONS, "state": words.STATES, "note": words.NOTES, "result": words.RESULTS,
+    "principle": yardsticks.PRINCIPLES, "confidence": yardsticks.CONFIDENCE,
     "target_kind": words.TARGET_KINDS, "target_level": words.TARGET_LEVELS,
 }  # fmt: skip
 

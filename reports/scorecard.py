@@ -13,6 +13,7 @@ from reports.interval import Interval, interval
 from reports.problems import Problem, fix_first, how_many_hold, read_problems
 from reports.rules import RuleSummary, rule_summaries
 from reports.sheets import ClauseRow, CriterionRow, clause_rows, criterion_rows
+from reports.yardsticks import LevelRow, Technical, gbt_levels, technical, wcag_levels
 
 UNRATED = "unrated"
 
@@ -93,6 +94,9 @@ class Scorecard:
     rules: tuple[RuleSummary, ...]  # with at least one finding, worst first
     criteria: tuple[CriterionRow, ...]
     clauses: tuple[ClauseRow, ...]
+    technical: Technical  # by principle
+    wcag_levels: tuple[LevelRow, ...]
+    gbt_levels: tuple[LevelRow, ...]
     kinds: tuple[tuple[str, int], ...]  # structured parts and how many of their pages are in the sample
     missing: tuple[str, ...]  # structured parts not found
     documents: Documents
@@ -119,10 +123,12 @@ def read_scorecard(db: Database, run: dict[str, Any]) -> Scorecard:
     problems = read_problems(db, number)
     barriers = tuple(p for p in problems if p.sheet == "scored" and p.outcome == "failed")
     kinds = _kinds(db, number)
+    criteria, clauses = criterion_rows(db, number, problems), clause_rows(db, number, problems)
     return Scorecard(
         site=_site(db, run["target_id"]), measurement=_measurement(db, run), rating=_rating(db, number),
         problems=problems, barriers=barriers, first=fix_first(barriers), rules=rule_summaries(db, number, problems),
-        criteria=criterion_rows(db, number, problems), clauses=clause_rows(db, number, problems),
+        criteria=criteria, clauses=clauses, technical=technical(db, number), wcag_levels=wcag_levels(criteria),
+        gbt_levels=gbt_levels(clauses),
         kinds=tuple((kind, kinds[kind]) for kind in Kind if kind in kinds),
         missing=tuple(kind for kind in Kind if kind not in kinds), documents=read_documents(db, number),
     )  # fmt: skip

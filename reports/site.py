@@ -14,6 +14,7 @@ from reports.i18n import LANGUAGES
 from reports.problems import Place, Problem, read_places, tails
 from reports.render import render
 from reports.rules import RuleSummary
+from reports.score_data import score_json
 from reports.scorecard import Scorecard, read_scorecard
 
 PART = 1000  # places or pages on one page of a list
@@ -37,6 +38,7 @@ def write_site(db: Database, draft: Path, run: Mapping[str, Any]) -> Scorecard:
     card = read_scorecard(db, dict(run))
     examples = _write_rules(db, draft, card)
     _write_scorecard(draft, card, examples)
+    (draft / "sites" / card.site.id / "score.json").write_text(score_json(card), encoding="utf-8")
     _write_coverage(db, draft, card)
     _write_pictures(db, draft, card)
     return card

@@ -234,3 +234,27 @@ FROM pages p
 LEFT JOIN documents d ON d.page_id = p.id
 LEFT JOIN pages on_page ON on_page.id = p.found_on
 WHERE p.state = 'document';
+
+-- The score by principle of WCAG (1 perceivable, 2 operable, 3 understandable, 4 robust): the same formula over the
+-- scored rules with a criterion of that principle; a rule with criteria of two counts in both. Like `scores`, without a
+-- number below the floor of coverage; no row where no rule of the principle decided anything.
+CREATE VIEW principle_scores AS
+SELECT s.run_id, s.principle, count(*) AS pages, sum(p.weight) AS represented,
+    (SELECT iif(t.unrated IS NULL, round(sum(p.weight * s.score) / sum(p.weight) + 1e-9, 1), NULL)
+     FROM scores t WHERE t.run_id = s.run_id) AS score
+FROM (
+    SELECT run_id, page_id, principle, min(score) AS score
+    FROM (
+        SELECT o.run_id, o.page_id, o.audit_id, c.principle,
+            100.0 * sum(r.weight * (o.outcome = 'passed')) / sum(r.weight) AS score
+        FROM visit_outcomes o
+        JOIN rule_sheets r ON r.rule_id = o.rule_id AND r.sheet = 'scored'
+        JOIN (SELECT DISTINCT rule_id, CAST(substr(criterion, 1, 1) AS INTEGER) AS principle FROM rule_criteria
+              WHERE level IN ('A', 'AA') AND criterion <> '4.1.1') c ON c.rule_id = o.rule_id
+        WHERE o.outcome IN ('passed', 'failed')
+        GROUP BY o.run_id, o.audit_id, c.principle
+    )
+    GROUP BY run_id, page_id, principle
+) s
+JOIN sampled_pages p ON p.page_id = s.page_id
+GROUP BY s.run_id, s.principle;
