@@ -28,6 +28,7 @@ def score_data(card: Scorecard) -> dict[str, Any]:
         },
         "rating": rating,
         "machine_decidable_technical_part": asdict(card.technical),
+        "hundred_points": asdict(card.combined),
         "gbt37668_clauses_by_level": [asdict(row) for row in card.gbt_levels],
         "wcag22_criteria_by_level": [asdict(row) for row in card.wcag_levels],
     }  # fmt: skip

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from mangdao.model import Kind
 from reports.documents import Documents, read_documents
+from reports.evaluations import Combined, read_combined
 from reports.interval import Interval, interval
 from reports.problems import Problem, fix_first, how_many_hold, read_problems
 from reports.rules import RuleSummary, rule_summaries
@@ -95,6 +96,7 @@ class Scorecard:
     criteria: tuple[CriterionRow, ...]
     clauses: tuple[ClauseRow, ...]
     technical: Technical  # by principle
+    combined: Combined  # with what people found
     wcag_levels: tuple[LevelRow, ...]
     gbt_levels: tuple[LevelRow, ...]
     kinds: tuple[tuple[str, int], ...]  # structured parts and how many of their pages are in the sample
@@ -123,11 +125,13 @@ def read_scorecard(db: Database, run: dict[str, Any]) -> Scorecard:
     problems = read_problems(db, number)
     barriers = tuple(p for p in problems if p.sheet == "scored" and p.outcome == "failed")
     kinds = _kinds(db, number)
+    tech = technical(db, number)
     criteria, clauses = criterion_rows(db, number, problems), clause_rows(db, number, problems)
     return Scorecard(
         site=_site(db, run["target_id"]), measurement=_measurement(db, run), rating=_rating(db, number),
         problems=problems, barriers=barriers, first=fix_first(barriers), rules=rule_summaries(db, number, problems),
-        criteria=criteria, clauses=clauses, technical=technical(db, number), wcag_levels=wcag_levels(criteria),
+        criteria=criteria, clauses=clauses, technical=tech,
+        combined=read_combined(db, run["target_id"], tech.points), wcag_levels=wcag_levels(criteria),
         gbt_levels=gbt_levels(clauses),
         kinds=tuple((kind, kinds[kind]) for kind in Kind if kind in kinds),
         missing=tuple(kind for kind in Kind if kind not in kinds), documents=read_documents(db, number),

@@ -258,3 +258,9 @@ FROM (
 ) s
 JOIN sampled_pages p ON p.page_id = s.page_id
 GROUP BY s.run_id, s.principle;
+
+-- The newest evaluation of each part for each target.
+CREATE VIEW current_evaluations AS
+SELECT e.* FROM evaluations e
+WHERE NOT EXISTS (SELECT 1 FROM evaluations n
+                  WHERE n.target_id = e.target_id AND n.part = e.part AND n.day > e.day);
