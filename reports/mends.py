@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from reports.problems import Problem
-from reports.what_if import Cause, WhatIf
+from reports.what_if import Cause, Cell, WhatIf
 
 WIDEST = 40  # problems tried singly in a step: the first by leverage
+LONGEST = 100  # problems of a way that are tried to do without
 _EPSILON = 1e-9  # as the view `scores` rounds
 
 
@@ -67,7 +68,7 @@ def _first(what_if: WhatIf, now: float, first: Sequence[Problem]) -> Mapping[Pro
     for place, problem in enumerate(first, 1):
         # No score at all is left where a mend leaves nothing but doubts: that moves nothing either.
         alone = what_if.score([cause(problem)]) or now
-        in_order = what_if.score([cause(one) for one in first[:place]]) or now
+        in_order = what_if.score(_causes(first[:place])) or now
         made[problem] = Mend(alone=_rounded(alone), rises=alone > now + _EPSILON, in_order=_rounded(in_order))
     return made
 
@@ -80,11 +81,26 @@ def _way(what_if: WhatIf, now: float, barriers: Sequence[Problem], grades: Itera
     search = Search(what_if)
     # The views have the last word: were the search mistaken, all that was found is the set to try.
     for problems in (_shortened(search, _greedy(search, barriers, floor), floor), tuple(barriers)):
-        score = what_if.score([cause(problem) for problem in problems])
+        score = what_if.score(_causes(problems))
         if problems and score is not None and _rounded(score) >= floor:
             places = sum(problem.places for problem in problems)
             return Way(grade=grade, problems=problems, places=places, score=_rounded(score))
     return None
+
+
+@dataclass(slots=True)
+class State:
+    """A site with some causes mended."""
+
+    mended: set[Cause]
+    visits: dict[int, dict[int, tuple[float, float]]]  # page: visit: weight of passed and of failed rules
+    total: float  # weight of the scored pages
+    points: float  # their weighted shares, 0 to 1
+
+    @property
+    def score(self) -> float:
+        """The site's, 0 to 100, unrounded."""
+        return 100 * self.points / self.total if self.total else 0.0
 
 
 class Search:
@@ -92,42 +108,71 @@ class Search:
 
     def __init__(self, what_if: WhatIf) -> None:
         self._failures = what_if.failures
-        self._weights: dict[int, float] = {}  # of pages
-        self._visits: dict[int, dict[int, tuple[float, float]]] = defaultdict(dict)  # page: visit: passed, failed
-        self._seen: dict[tuple[int, int], list[tuple[int, int, float]]] = defaultdict(list)
-        self._of_cause: dict[Cause, list[tuple[int, int]]] = defaultdict(list)
-        self._read(what_if)
-
-    def score(self, mended: Collection[Cause]) -> float:
-        """The site's score, unrounded, with these causes mended."""
-        chosen = frozenset(mended)
-        visits = {page: dict(of_page) for page, of_page in self._visits.items()}
-        for cell in {cell for one in chosen for cell in self._of_cause.get(one, ())}:
-            outcome = self._failures[cell].left_by(chosen)
-            if outcome is None:
-                continue
-            for page, visit, weight in self._seen[cell]:
-                passed, failed = visits[page][visit]
-                visits[page][visit] = passed + weight * (outcome == "passed"), failed - weight
-        total = points = 0.0
-        for page, of_page in visits.items():
-            shares = [passed / (passed + failed) for passed, failed in of_page.values() if passed + failed > _EPSILON]
-            if shares:
-                total += self._weights[page]
-                points += self._weights[page] * min(shares)
-        return 100 * points / total if total else 0.0
-
-    def _read(self, what_if: WhatIf) -> None:
-        db = what_if.db
-        self._weights = dict(db.execute("SELECT page_id, weight FROM sampled_pages").fetchall())
-        for page, visit, cell_of, rule, outcome, weight in db.execute(_OUTCOMES):
-            passed, failed = self._visits[page].get(visit, (0.0, 0.0))
-            self._visits[page][visit] = passed + weight * (outcome == "passed"), failed + weight * (outcome == "failed")
-            if outcome == "failed":
-                self._seen[cell_of, rule].append((page, visit, weight))
+        self._weights: dict[int, float] = dict(
+            what_if.db.execute("SELECT page_id, weight FROM sampled_pages").fetchall()
+        )
+        self._seen: dict[Cell, list[tuple[int, int, float]]] = defaultdict(list)  # page, visit, weight of the rule
+        self._of_cause: dict[Cause, list[Cell]] = defaultdict(list)
         for cell, failure in self._failures.items():
             for one in failure.causes:
                 self._of_cause[one].append(cell)
+        self._visits = self._read(what_if.db)
+
+    def start(self) -> State:
+        """The site as it stands."""
+        state = State(set(), {page: dict(visits) for page, visits in self._visits.items()}, 0.0, 0.0)
+        for page, visits in state.visits.items():
+            self._count(state, page, visits, 1)
+        return state
+
+    def score(self, mended: Collection[Cause]) -> float:
+        """The site's score, unrounded, with these causes mended."""
+        state = self.start()
+        self.mend(state, mended)
+        return state.score
+
+    def tried(self, state: State, causes: Collection[Cause]) -> float:
+        """The score if these were mended too; the state stays as it is."""
+        trial = State(state.mended, {}, state.total, state.points)
+        for page, visits in self._moved(state, causes).items():
+            self._count(trial, page, state.visits[page], -1)
+            self._count(trial, page, visits, 1)
+        return trial.score
+
+    def mend(self, state: State, causes: Collection[Cause]) -> None:
+        """Mend these for good."""
+        for page, visits in self._moved(state, causes).items():
+            self._count(state, page, state.visits[page], -1)
+            self._count(state, page, visits, 1)
+            state.visits[page] = visits
+        state.mended |= set(causes)
+
+    def _moved(self, state: State, causes: Collection[Cause]) -> dict[int, dict[int, tuple[float, float]]]:
+        """The pages on which mending these changes something, as they are then."""
+        new = set(causes) - state.mended
+        moved: dict[int, dict[int, tuple[float, float]]] = {}
+        for cell in {cell for one in new for cell in self._of_cause.get(one, ())}:
+            outcome = self._failures[cell].left_by(state.mended | new)
+            for page, visit, weight in self._seen[cell] if outcome else ():
+                visits = moved.setdefault(page, dict(state.visits[page]))
+                passed, failed = visits[visit]
+                visits[visit] = passed + weight * (outcome == "passed"), failed - weight
+        return moved
+
+    def _count(self, state: State, page: int, visits: Mapping[int, tuple[float, float]], sign: int) -> None:
+        shares = [passed / (passed + failed) for passed, failed in visits.values() if passed + failed > _EPSILON]
+        if shares:
+            state.total += sign * self._weights[page]
+            state.points += sign * self._weights[page] * min(shares)
+
+    def _read(self, db: Database) -> dict[int, dict[int, tuple[float, float]]]:
+        read: dict[int, dict[int, tuple[float, float]]] = defaultdict(dict)
+        for page, visit, seen_on, rule, outcome, weight in db.execute(_OUTCOMES):
+            passed, failed = read[page].get(visit, (0.0, 0.0))
+            read[page][visit] = passed + weight * (outcome == "passed"), failed + weight * (outcome == "failed")
+            if outcome == "failed":
+                self._seen[seen_on, rule].append((page, visit, weight))
+        return read
 
 
 # Every outcome that counts, with the visit it was seen on: a lent one was seen on the lender's.
@@ -146,33 +191,42 @@ def _greedy(search: Search, barriers: Sequence[Problem], floor: float) -> tuple[
     A step mends one problem, or all that are left of one rule: where several causes fail one rule on the same pages,
     none of them moves the score alone.
     """
-    chosen: list[Problem] = []
-    left = list(barriers)
-    if _rounded(search.score([cause(problem) for problem in left])) < floor:
+    if _rounded(search.score(_causes(barriers))) < floor:
         return ()
-    score = search.score(())
-    while _rounded(score) < floor and left:
-        of_rule: dict[str, tuple[Problem, ...]] = {}
-        for problem in left:
-            of_rule[problem.rule] = (*of_rule.get(problem.rule, ()), problem)
-        steps = [(problem,) for problem in left[:WIDEST]] + [mine for mine in of_rule.values() if len(mine) > 1]
-        mended = [cause(problem) for problem in chosen]
-        scores = {step: search.score([*mended, *map(cause, step)]) for step in steps}
-        best = max(steps, key=lambda step: (scores[step] - score) / sum(problem.places for problem in step))
+    state, chosen, left = search.start(), list[Problem](), list(barriers)
+    while _rounded(state.score) < floor and left:
+        steps = _steps(left)
+        gains = [
+            (search.tried(state, _causes(step)) - state.score) / sum(problem.places for problem in step)
+            for step in steps
+        ]
+        best = steps[max(range(len(steps)), key=gains.__getitem__)]
+        search.mend(state, _causes(best))
         chosen += best
-        left = [problem for problem in left if problem not in best]
-        score = scores[best]
+        left = [problem for problem in left if cause(problem) not in state.mended]
     return tuple(chosen)
 
 
+def _steps(left: Sequence[Problem]) -> list[Sequence[Problem]]:
+    """What may be mended next: single problems in order of leverage, and all that are left of a rule."""
+    of_rule: dict[str, list[Problem]] = defaultdict(list)
+    for problem in left:
+        of_rule[problem.rule].append(problem)
+    return [*([problem] for problem in left[:WIDEST]), *(mine for mine in of_rule.values() if len(mine) > 1)]
+
+
 def _shortened(search: Search, chosen: Sequence[Problem], floor: float) -> tuple[Problem, ...]:
-    """Without the problems that turn out not to be needed, the most laborious tried first."""
+    """Without what turns out not to be needed, the most laborious tried first; a long list stays as it is."""
     kept = list(chosen)
-    for problem in sorted(chosen, key=lambda one: -one.places):
+    for problem in sorted(chosen if len(chosen) <= LONGEST else (), key=lambda one: -one.places):
         rest = [one for one in kept if one is not problem]
-        if _rounded(search.score([cause(one) for one in rest])) >= floor:
+        if _rounded(search.score(_causes(rest))) >= floor:
             kept = rest
     return tuple(kept)
+
+
+def _causes(problems: Iterable[Problem]) -> list[Cause]:
+    return [cause(problem) for problem in problems]
 
 
 def _rounded(score: float) -> float:
