@@ -156,6 +156,17 @@ def test_without_all_parts_there_is_no_combined_figure(db: Database, tmp_path: P
     assert read_scorecard(db, next(db.query("SELECT * FROM current_runs"))).combined.points is None
 
 
+def test_what_a_file_says_stays_text(db: Database, tmp_path: Path) -> None:
+    fill(db, [PageMade(f"/{n}") for n in range(6)])
+    evil = "</bdi><script>alert(1)</script>\u202e"
+    put_evaluations(db, "yunshan", [Evaluation("self", 1.0, evil, "2026-10-20", None, evil)])
+    write_reports(db, tmp_path)
+    page = (tmp_path / "sites/yunshan/index.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "\u202e" not in page
+    assert "alert(1)" in page
+
+
 def test_a_site_that_is_not_rated_has_no_technical_part_to_combine(db: Database) -> None:
     fill(db, [PageMade(f"/{n}") for n in range(4)])
     put_evaluations(db, "yunshan", BOTH)
