@@ -145,6 +145,27 @@ def test_a_new_barrier_never_raises_the_score(pages: list[Page], data: st.DataOb
             before = after
 
 
+def by_principle(db: Database) -> dict[int, float]:
+    return dict(db.execute("SELECT principle, score FROM principle_scores").fetchall())
+
+
+@tried
+@given(sites(), st.data())
+def test_the_scores_by_principle_move_as_the_score_does(pages: list[Page], data: st.DataObject) -> None:
+    with store(pages) as (db, _):
+        before = by_principle(db)
+        assert all(0 <= score <= 100 for score in before.values())
+        failed, passed = rows(db, Outcome.FAILED), rows(db, Outcome.PASSED)
+        if failed:
+            put(db, data.draw(st.sampled_from(failed)), Outcome.PASSED)
+            after = by_principle(db)
+            assert all(after[principle] >= score for principle, score in before.items())
+            before = after
+        if passed:
+            put(db, data.draw(st.sampled_from(passed)), Outcome.FAILED)
+            assert all(by_principle(db)[principle] <= score for principle, score in before.items())
+
+
 @tried
 @given(sites())
 def test_the_score_lies_between_0_and_100(pages: list[Page]) -> None:
