@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 
 class Outcome(StrEnum):
@@ -289,3 +289,15 @@ class DocumentAudit:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     findings: tuple[DocumentFinding, ...] = ()
     notes: tuple[str, ...] = ()  # what limited the look, e.g. "first-pages-only"
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What people found by one of the parts of an evaluation that no machine can do."""
+
+    part: Literal["self", "satisfaction"]  # self-evaluation or user survey
+    points: float  # of the 20 or 40 that the part has
+    assessor: str  # who gave or counted them
+    day: str  # ISO 8601 date
+    answered: int | None  # how many people answered; None: not a survey
+    source: str  # the document they stand in

@@ -9,9 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from mangdao.standards import Criterion, clauses, clauses_of_rule, criteria
-from reports import words
+from reports import evaluations, words, yardsticks
 from reports.guidance import detail, guidance
-from reports.i18n import CHINESE, LANGUAGES, Language, clock, day, moment, number, percent, translations
+from reports.i18n import CHINESE, LANGUAGES, Language, civil, clock, day, moment, number, percent, translations
 
 # Characters that reorder or hide text: shown by their code instead (Unicode TR36, "Trojan Source").
 _UNSEEN = re.compile(
@@ -25,6 +25,8 @@ _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff
 _TABLES = {
     "grade": words.GRADES, "unrated": words.UNRATED, "impact": words.IMPACTS, "person": words.PEOPLE,
     "kind": words.KINDS, "reason": words.REASONS, "state": words.STATES, "note": words.NOTES, "result": words.RESULTS,
+    "principle": yardsticks.PRINCIPLES, "confidence": yardsticks.CONFIDENCE,
+    "evaluation_part": evaluations.PARTS,
     "target_kind": words.TARGET_KINDS, "target_level": words.TARGET_LEVELS,
 }  # fmt: skip
 
@@ -59,6 +61,7 @@ def environment(language: Language) -> Environment:
     env.filters |= {
         "num": partial(number, language=language), "share": partial(percent, language=language),
         "moment": partial(moment, language=language),
+        "civil": partial(civil, language=language),
         "clock": partial(clock, language=language), "day": partial(day, language=language),
         "clean": clean, "readable": readable, "prose": prose, "viewport": lambda profile: viewport(profile, language),
         "clause_level": lambda level: _(words.CLAUSE_LEVELS[level]), "sentence": sentence_list(language),

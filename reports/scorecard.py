@@ -1,6 +1,7 @@
 """A site's scorecard as a record: every number the pages print, read from the store's views."""
 
 import json
+from bisect import bisect
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +9,12 @@ from sqlite_utils import Database
 
 from mangdao.model import Kind
 from reports.documents import Documents, read_documents
+from reports.evaluations import Combined, read_combined
 from reports.interval import Interval, interval
 from reports.problems import Problem, fix_first, how_many_hold, read_problems
 from reports.rules import RuleSummary, rule_summaries
 from reports.sheets import ClauseRow, CriterionRow, clause_rows, criterion_rows
+from reports.yardsticks import LevelRow, Technical, gbt_levels, technical, wcag_levels
 
 UNRATED = "unrated"
 
@@ -57,11 +60,12 @@ class Measurement:
 class Rating:
     """Where the site stands, with the basis of it."""
 
+    formula: int  # version of the formula: view score_formula
     grade: str  # key of reports.words.GRADES
     unrated: str  # key of reports.words.UNRATED; "" when there is a grade
-    score: float | None  # 0 to 100; None when no page was scored
+    score: float | None  # 0 to 100; None where there is no grade
     interval: Interval | None  # None: the sample cannot tell
-    other_grade: str  # another grade that the interval reaches into; "" for none
+    other_grades: tuple[str, ...]  # other grades that the interval reaches into, the lowest first
     known: int  # URLs heard of
     fetched: int  # HTML pages fetched: what the sample was drawn from
     documents: int  # PDF, Word and the like
@@ -69,6 +73,8 @@ class Rating:
     audited: int  # of these, audited in at least one viewport
     visits_due: int  # pages drawn x viewports
     acted: int  # pages on which the checks that act ran too
+    lent: int  # other audited pages for which one of these answers, being of the same template
+    unacted: int  # audited pages for which none does
     visits_done: int  # of these, audited
     not_audited: tuple[tuple[str, int], ...]  # reason and pages, most first
     scored: int  # audited pages where at least one rule decided
@@ -89,6 +95,10 @@ class Scorecard:
     rules: tuple[RuleSummary, ...]  # with at least one finding, worst first
     criteria: tuple[CriterionRow, ...]
     clauses: tuple[ClauseRow, ...]
+    technical: Technical  # by principle
+    combined: Combined  # with what people found
+    wcag_levels: tuple[LevelRow, ...]
+    gbt_levels: tuple[LevelRow, ...]
     kinds: tuple[tuple[str, int], ...]  # structured parts and how many of their pages are in the sample
     missing: tuple[str, ...]  # structured parts not found
     documents: Documents
@@ -115,10 +125,14 @@ def read_scorecard(db: Database, run: dict[str, Any]) -> Scorecard:
     problems = read_problems(db, number)
     barriers = tuple(p for p in problems if p.sheet == "scored" and p.outcome == "failed")
     kinds = _kinds(db, number)
+    tech = technical(db, number)
+    criteria, clauses = criterion_rows(db, number, problems), clause_rows(db, number, problems)
     return Scorecard(
         site=_site(db, run["target_id"]), measurement=_measurement(db, run), rating=_rating(db, number),
         problems=problems, barriers=barriers, first=fix_first(barriers), rules=rule_summaries(db, number, problems),
-        criteria=criterion_rows(db, number, problems), clauses=clause_rows(db, number, problems),
+        criteria=criteria, clauses=clauses, technical=tech,
+        combined=read_combined(db, run["target_id"], tech.points), wcag_levels=wcag_levels(criteria),
+        gbt_levels=gbt_levels(clauses),
         kinds=tuple((kind, kinds[kind]) for kind in Kind if kind in kinds),
         missing=tuple(kind for kind in Kind if kind not in kinds), documents=read_documents(db, number),
     )  # fmt: skip
@@ -146,24 +160,35 @@ def _measurement(db: Database, run: dict[str, Any]) -> Measurement:
 def _rating(db: Database, run: int) -> Rating:
     row = next(db.query("SELECT * FROM ratings WHERE run_id = ?", [run]))
     reasons = db.execute("SELECT reason, pages FROM not_audited WHERE run_id = ? ORDER BY pages DESC, reason", [run])
-    found = interval(db.query("SELECT * FROM strata WHERE run_id = ?", [run]), row["score"] or 0.0)
+    found = _interval(db, run, row["exact_score"])
+    acting = next(db.query("SELECT * FROM acting_basis WHERE run_id = ?", [run]), {"lent": 0, "unknown": 0})
     return Rating(
+        formula=int(db.execute("SELECT version FROM score_formula").fetchone()[0]),
         grade=row["grade"], unrated=row["unrated"] or "", score=row["score"], interval=found,
-        other_grade=_other_grade(db, row["grade"], found),
+        other_grades=_other_grades(db, row["grade"], found),
         known=row["known"], fetched=row["fetched"], documents=row["documents"], sampled=row["sampled"],
-        audited=row["audited"], visits_due=row["visits_due"], acted=row["acted"], visits_done=row["visits_done"],
+        audited=row["audited"], visits_due=row["visits_due"], acted=row["acted"], lent=acting["lent"],
+        unacted=acting["unknown"], visits_done=row["visits_done"],
         not_audited=tuple((reason, pages) for reason, pages in reasons),
         scored=row["scored"] or 0, failing=row["failing"] or 0,
         represented=row["represented"] or 0.0,
     )  # fmt: skip
 
 
-def _other_grade(db: Database, grade: str, found: Interval | None) -> str:
+def _interval(db: Database, run: int, score: float | None) -> Interval | None:
+    if score is None:
+        return None
+    seed = str(db.execute("SELECT seed FROM runs WHERE id = ?", [run]).fetchone()[0])
+    return interval(db.query("SELECT * FROM scored_pages WHERE run_id = ?", [run]), score, seed)
+
+
+def _other_grades(db: Database, grade: str, found: Interval | None) -> tuple[str, ...]:
     if grade == UNRATED or found is None:
-        return ""
-    query = "SELECT grade FROM grades WHERE floor <= ? ORDER BY floor DESC LIMIT 1"
-    reached = [str(db.execute(query, [end]).fetchone()[0]) for end in (found.low, found.high)]
-    return next((other for other in reached if other != grade), "")
+        return ()
+    rows = db.execute("SELECT grade, floor FROM grades ORDER BY floor").fetchall()
+    floors = [floor for _, floor in rows]
+    reached = rows[bisect(floors, found.low) - 1 : bisect(floors, found.high)]
+    return tuple(str(other) for other, _ in reached if other != grade)
 
 
 def _kinds(db: Database, run: int) -> dict[str, int]:

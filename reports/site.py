@@ -11,9 +11,11 @@ from sqlite_utils import Database
 
 from reports.coverage import page_rows, url_counts
 from reports.i18n import LANGUAGES
+from reports.mends import Mends, read_mends
 from reports.problems import Place, Problem, read_places, tails
 from reports.render import render
 from reports.rules import RuleSummary
+from reports.score_data import score_json
 from reports.scorecard import Scorecard, read_scorecard
 
 PART = 1000  # places or pages on one page of a list
@@ -36,7 +38,9 @@ def write_site(db: Database, draft: Path, run: Mapping[str, Any]) -> Scorecard:
     """All pages of a run's site below `draft`, in every language."""
     card = read_scorecard(db, dict(run))
     examples = _write_rules(db, draft, card)
-    _write_scorecard(draft, card, examples)
+    mends = read_mends(db, card.measurement.run, card.first, card.barriers)
+    _write_scorecard(draft, card, examples, mends)
+    (draft / "sites" / card.site.id / "score.json").write_text(score_json(card, mends), encoding="utf-8")
     _write_coverage(db, draft, card)
     _write_pictures(db, draft, card)
     return card
@@ -68,12 +72,14 @@ def _write_rule(
         )
 
 
-def _write_scorecard(draft: Path, card: Scorecard, examples: Mapping[Problem, Example]) -> None:
+def _write_scorecard(
+    draft: Path, card: Scorecard, examples: Mapping[Problem, Example], mends: Mends | None
+) -> None:  # fmt: skip
     rules = {rule.rule: rule for rule in card.rules}
     order = list(dict.fromkeys(problem.rule for problem in card.first))
     _write(
         draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples, where=tails(card.first),
-        summaries=rules,
+        summaries=rules, mends=mends,
         cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
         untested=[row for row in card.criteria if row.result == "untested"],

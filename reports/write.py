@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from mangdao.model import Profile
 from mangdao.standards import standard
 from reports.i18n import LANGUAGES
+from reports.interval import DRAWS
 from reports.render import render
 from reports.scorecard import Scorecard, read_scorecard
 from reports.site import write_site
@@ -51,7 +52,8 @@ def _write_common(db: Database, draft: Path, cards: Sequence[Scorecard]) -> None
         pages = {
             "index.html": {"cards": cards, "mixed": len(rulers) > 1},
             "method.html": {
-                "rulers": rulers, "grades": grades, "viewports": list(Profile),
+                "rulers": rulers, "grades": grades, "viewports": list(Profile), "draws": DRAWS,
+                "formula": db.execute("SELECT version FROM score_formula").fetchone()[0],
                 "standards": [standard("wcag22"), standard("gbt37668")],
             },
         }  # fmt: skip

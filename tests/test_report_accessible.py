@@ -8,7 +8,8 @@ from store_with_findings import PageMade, all_found, cant_tell, failed, fill, pi
 
 from audits.axe import Engine
 from audits.local import Auditor
-from mangdao.model import Profile, Reason
+from mangdao.model import Evaluation, Profile, Reason
+from mangdao.store.evaluations import put_evaluations
 from reports.write import write_reports
 
 ALL_RULES = """async () => {
@@ -64,6 +65,9 @@ def written(db: Database, tmp_path: Path) -> Path:
     pages = [PageMade(f"/{n}/{LONG[: n * 40]}", title=title, findings=found) for n, title in enumerate(titles)]
     fill(db, [*pages, PageMade("/late", error=Reason.TIMEOUT)], target(profiles=(Profile.DESKTOP, Profile.MOBILE)),
          examined=all_found())  # fmt: skip
+    people = [Evaluation("self", 17.0, LONG[:200], "2026-10-20", None, LONG[:200]),
+              Evaluation("satisfaction", 33.5, "云山县残联", "2026-11-01", 128, "用户问卷汇总表.xlsx")]  # fmt: skip
+    put_evaluations(db, "yunshan", people)
     fill(
         db,
         [PageMade(f"/{n}", error=Reason.DNS) for n in range(3)],

@@ -13,7 +13,8 @@ from bs4 import BeautifulSoup
 from sqlite_utils import Database
 from store_with_findings import PageMade, all_found, cant_tell, failed, fill, picture, target
 
-from mangdao.model import FoundUrl, Kind, Profile, Reason, Sample, State
+from mangdao.model import Evaluation, FoundUrl, Kind, Profile, Reason, Sample, State
+from mangdao.store.evaluations import put_evaluations
 from reports.guidance import detail
 from reports.i18n import CHINESE, ENGLISH, LANGUAGES, Language, day, number
 from reports.write import write_reports
@@ -46,6 +47,9 @@ def written(db: Database, tmp_path: Path) -> Path:
     fill(
         db, [PageMade(f"/{n}", error=Reason.DNS) for n in range(3)], target("b", name="无名局", name_en=""), done=False
     )
+    people = (Evaluation("self", 17.0, "云山县", "2026-10-20", None, "自评报告.pdf"),
+              Evaluation("satisfaction", 33.5, "云山县", "2026-11-01", 128, "问卷汇总表"))  # fmt: skip
+    put_evaluations(db, "yunshan", people)
     write_reports(db, tmp_path)
     return tmp_path
 

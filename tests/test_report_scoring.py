@@ -8,7 +8,6 @@ from store_with_findings import PASSED, PageMade, cant_tell, failed, fill, targe
 
 from mangdao.cli.exits import COVERAGE_FLOOR
 from mangdao.model import Impact, Outcome, Profile, Reason, Sample
-from reports.interval import interval
 from reports.problems import fix_first, how_many_hold, read_places, read_problems, tails
 from reports.scorecard import Scorecard, read_scorecard
 
@@ -112,36 +111,6 @@ def test_a_run_without_a_page_is_not_rated(db: Database) -> None:
 def test_pages_on_which_no_rule_decided_give_no_score(db: Database) -> None:
     fill(db, pages(6, outcomes=dict.fromkeys(PASSED, Outcome.INAPPLICABLE)))
     assert scorecard(db).rating.grade == "unrated"
-
-
-def row(scores: list[float], weight: float) -> dict[str, float]:
-    return {
-        "pages": len(scores), "w": weight * len(scores), "ws": weight * sum(scores), "ww": weight**2 * len(scores),
-        "wws": weight**2 * sum(scores), "wwss": weight**2 * sum(score * score for score in scores),
-    }  # fmt: skip
-
-
-def test_the_interval_is_that_of_the_textbook_for_a_simple_sample() -> None:
-    # n = 4 of N = 8, mean 75, s² = 500/3; se = sqrt((1 - 1/2) s²/n) = 4.564; t(3) = 3.182.
-    found = interval([row([60, 70, 80, 90], 2)], 75)
-    assert found is not None
-    assert (found.low, found.high) == (60.5, 89.5)
-
-
-def test_a_census_has_no_error_of_sampling() -> None:
-    found = interval([row([60, 90], 1)], 75)
-    assert found is not None
-    assert (found.low, found.high, found.census) == (75, 75, True)
-
-
-@pytest.mark.parametrize("strata", [[row([80], 5)], [row([80, 80, 80], 5)], []])
-def test_a_sample_that_says_nothing_about_chance_has_no_interval(strata: list[dict[str, float]]) -> None:
-    assert interval(strata, 80) is None
-
-
-def test_strata_of_one_page_are_put_together() -> None:
-    assert interval([row([60], 3), row([90], 3)], 75) is not None
-    assert interval([row([60, 70], 3), row([90], 3)], 220 / 3) is not None
 
 
 def test_one_cause_on_many_pages_is_one_problem(db: Database) -> None:

@@ -15,13 +15,13 @@ def pending(db: Database, run: int, profiles: Sequence[Profile]) -> list[Job]:
     """Sampled pages this run has not audited yet, structured part first: a stopped run goes on from here.
 
     The checks that act are dear: in the first viewport they run on the structured part of the sample and on one page of
-    every other template, elsewhere not at all.
+    every other template, elsewhere not at all. Which page that is hangs on its URL, not on the order of finding.
     """
     rows = db.query(
         """SELECT p.id, p.url, v.value AS profile,
              iif(v.key = 0 AND (p.sample = 'structured' OR p.template IS NULL OR p.id = (
                  SELECT q.id FROM pages q WHERE q.run_id = p.run_id AND q.template = p.template AND q.sample IS NOT NULL
-                 ORDER BY q.sample DESC, q.id LIMIT 1)), 'standard', 'quick') AS depth
+                 ORDER BY q.sample DESC, q.url LIMIT 1)), 'standard', 'quick') AS depth
            FROM pages p, json_each(?) v
            WHERE p.run_id = ? AND p.sample IS NOT NULL
              AND NOT EXISTS (SELECT 1 FROM audits a WHERE a.page_id = p.id AND a.profile = v.value)

@@ -56,6 +56,13 @@ def m003_documents(db: Database) -> None:
         raise sqlite3.IntegrityError("the rules could not be carried over")
 
 
+@migrations()
+def m004_evaluations(db: Database) -> None:
+    """The parts of an evaluation that people do; a new store has the table from the start."""
+    if not db["evaluations"].exists():
+        db.execute(next(one for one in _statements("schema.sql") if _name(one) == "evaluations"))
+
+
 def open_store(path: str | Path) -> Database:
     """Open (or create) the store at `path`; ":memory:" for a test.
 

@@ -201,3 +201,17 @@ CREATE TABLE document_findings (
     message TEXT NOT NULL       -- English, from the rule
 ) STRICT;
 CREATE INDEX document_findings_page ON document_findings(page_id);
+
+-- What people found by the other two parts of a 100-point evaluation, read in from a CSV file (mangdao evaluate).
+CREATE TABLE evaluations (
+    id INTEGER PRIMARY KEY,
+    target_id TEXT NOT NULL REFERENCES targets(id),
+    part TEXT NOT NULL CHECK (part IN ('self', 'satisfaction')), -- self-evaluation (20) or user survey (40)
+    points REAL NOT NULL,       -- of the 20 or 40
+    assessor TEXT NOT NULL,     -- who gave or counted them
+    day TEXT NOT NULL,          -- when: ISO 8601 date
+    answered INTEGER,           -- how many people answered; NULL: not a survey
+    source TEXT NOT NULL,       -- the document they stand in
+    entered TEXT NOT NULL,      -- when they were read in
+    UNIQUE (target_id, part, day)
+) STRICT;

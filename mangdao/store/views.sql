@@ -47,30 +47,76 @@ GROUP BY p.run_id, p.id;
 CREATE VIEW not_audited AS
 SELECT run_id, reason, count(*) AS pages FROM sampled_pages WHERE NOT audited GROUP BY run_id, reason;
 
--- The score of a page in one viewport: the weight of the rules it passed in the weight of the rules that decided.
-CREATE VIEW audit_scores AS
-SELECT p.run_id, p.id AS page_id, a.id AS audit_id, a.profile,
-    100.0 * sum(r.weight * (o.outcome = 'passed')) / sum(r.weight) AS score,
-    count(*) AS decided, sum(o.outcome = 'failed') AS failed
+-- The formula of the score: its version goes up whenever the same store could come to another score.
+CREATE VIEW score_formula (version, changed) AS
+VALUES (2, 'what an acted page says for the checks that act stands for the other pages of its template');
+
+-- Whose word the checks that act are taken by: for each template and viewport one visit on which they ran, to a page of
+-- the structured part first, then to the weightiest, then by URL, so that nothing hangs on the order of finding.
+CREATE VIEW lenders AS
+SELECT run_id, template, profile, audit_id FROM (
+    SELECT p.run_id, p.template, a.profile, a.id AS audit_id, row_number() OVER (
+        PARTITION BY p.run_id, p.template, a.profile
+        ORDER BY p.sample = 'structured' DESC, coalesce(p.weight, 1.0) DESC, p.url) AS nth
+    FROM pages p JOIN audits a ON a.page_id = p.id AND a.error IS NULL AND a.depth = 'standard'
+    WHERE p.sample IS NOT NULL AND p.template IS NOT NULL
+) WHERE nth = 1;
+
+-- What a visit counts with: its own outcomes, and on a quick visit (the checks that act did not run there) those its
+-- template's lender has for the rules it has no outcome of itself (`lent` = 1). Checks of a whole site, which read
+-- facts, judge every page by itself and are never lent.
+CREATE VIEW visit_outcomes AS
+SELECT p.run_id, p.id AS page_id, a.id AS audit_id, a.profile, o.rule_id, o.outcome, 0 AS lent
 FROM pages p
 JOIN audits a ON a.page_id = p.id AND a.error IS NULL
-JOIN outcomes o ON o.audit_id = a.id AND o.outcome IN ('passed', 'failed')
-JOIN rule_sheets r ON r.rule_id = o.rule_id AND r.sheet = 'scored'
+JOIN outcomes o ON o.audit_id = a.id
 WHERE p.sample IS NOT NULL
-GROUP BY p.run_id, p.id, a.id;
+UNION ALL
+SELECT p.run_id, p.id, a.id, a.profile, o.rule_id, o.outcome, 1
+FROM pages p
+JOIN audits a ON a.page_id = p.id AND a.error IS NULL AND a.depth = 'quick'
+JOIN lenders l ON l.run_id = p.run_id AND l.template = p.template AND l.profile = a.profile
+JOIN outcomes o ON o.audit_id = l.audit_id
+WHERE p.sample IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM outcomes own WHERE own.audit_id = a.id AND own.rule_id = o.rule_id)
+    AND NOT EXISTS (SELECT 1 FROM facts f JOIN rules r ON r.rule = f.rule
+                    WHERE f.audit_id = l.audit_id AND r.id = o.rule_id);
+
+-- The score of a page in one viewport: the weight of the rules it passed in the weight of the rules that decided.
+-- `failed` counts failures seen there, `lent` the decided outcomes that are its lender's.
+CREATE VIEW audit_scores AS
+SELECT o.run_id, o.page_id, o.audit_id, o.profile,
+    100.0 * sum(r.weight * (o.outcome = 'passed')) / sum(r.weight) AS score,
+    count(*) AS decided, sum(o.outcome = 'failed' AND NOT o.lent) AS failed, sum(o.lent) AS lent
+FROM visit_outcomes o
+JOIN rule_sheets r ON r.rule_id = o.rule_id AND r.sheet = 'scored'
+WHERE o.outcome IN ('passed', 'failed')
+GROUP BY o.run_id, o.page_id, o.audit_id;
 
 -- The score of a page: that of its worst viewport.
 CREATE VIEW page_scores AS
 SELECT run_id, page_id, min(score) AS score, max(failed) AS failed FROM audit_scores GROUP BY run_id, page_id;
 
--- Sums of the scored pages by stratum, for the score and its interval. The structured part is a stratum of its own.
-CREATE VIEW strata AS
-SELECT p.run_id, iif(p.sample = 'structured', p.sample, 'template ' || coalesce(p.template, '')) AS stratum,
-    count(*) AS pages, sum(p.weight) AS w, sum(p.weight * s.score) AS ws,
-    sum(p.weight * p.weight) AS ww, sum(p.weight * p.weight * s.score) AS wws,
-    sum(p.weight * p.weight * s.score * s.score) AS wwss
-FROM page_scores s JOIN sampled_pages p ON p.page_id = s.page_id
-GROUP BY p.run_id, stratum;
+-- The scored pages with their stratum and weight, for the score and its interval. The structured part is a stratum of
+-- its own: it is taken with certainty.
+CREATE VIEW scored_pages AS
+SELECT p.run_id, p.page_id, iif(p.sample = 'structured', p.sample, 'template ' || coalesce(p.template, '')) AS stratum,
+    p.weight, s.score
+FROM page_scores s JOIN sampled_pages p ON p.page_id = s.page_id;
+
+-- On how many audited pages the checks that act ran, for how many others another page of the template answers, and for
+-- how many nobody does.
+CREATE VIEW acting_basis AS
+SELECT run_id, sum(acted) AS acted, sum(NOT acted AND lent) AS lent, sum(NOT acted AND NOT lent) AS unknown
+FROM (
+    SELECT p.run_id, p.id AS page_id, max(a.depth = 'standard') AS acted, max(l.audit_id IS NOT NULL) AS lent
+    FROM pages p
+    JOIN audits a ON a.page_id = p.id AND a.error IS NULL
+    LEFT JOIN lenders l ON l.run_id = p.run_id AND l.template = p.template AND l.profile = a.profile
+    WHERE p.sample IS NOT NULL
+    GROUP BY p.run_id, p.id
+)
+GROUP BY run_id;
 
 -- How much of a run was looked at: pages, and visits where there are several viewports.
 CREATE VIEW coverage AS
@@ -89,22 +135,26 @@ JOIN (SELECT id, max(1, coalesce(json_array_length(config, '$.profiles'), 1)) AS
     ON profiles.id = r.id;
 
 -- The score of a run, to one decimal, and how many of its pages the scored ones stand for (fewer than were fetched where
--- a page could not be audited or a template was not drawn). Below the floor of coverage it has a score, but no grade:
--- `unrated` says why, the weightiest reason first.
+-- a page could not be audited or a template was not drawn). Below the floor of coverage it has no score: `unrated` says
+-- why, the weightiest reason first. Half a tenth is rounded up, and 1e-9 is more than the order of adding can move.
 CREATE VIEW scores AS
-SELECT c.*, s.scored, s.failing, s.represented, s.score,
-    CASE
-        WHEN c.audited < 5 THEN 'few-pages'
-        WHEN c.visits_done < 0.8 * c.visits_due THEN 'few-visits'
-        WHEN s.scored IS NULL THEN 'undecided'
-    END AS unrated
-FROM coverage c
-LEFT JOIN (
-    SELECT p.run_id, count(*) AS scored, sum(s.failed > 0) AS failing, sum(p.weight) AS represented,
-        round(sum(p.weight * s.score) / sum(p.weight), 1) AS score
-    FROM page_scores s JOIN sampled_pages p ON p.page_id = s.page_id
-    GROUP BY p.run_id
-) s ON s.run_id = c.run_id;
+SELECT run_id, known, fetched, documents, sampled, audited, visits_due, visits_done, acted, scored, failing, represented,
+    iif(unrated IS NULL, round(mean + 1e-9, 1), NULL) AS score, iif(unrated IS NULL, mean, NULL) AS exact_score, unrated
+FROM (
+    SELECT c.*, s.scored, s.failing, s.represented, s.mean,
+        CASE
+            WHEN c.audited < 5 THEN 'few-pages'
+            WHEN c.visits_done < 0.8 * c.visits_due THEN 'few-visits'
+            WHEN s.scored IS NULL THEN 'undecided'
+        END AS unrated
+    FROM coverage c
+    LEFT JOIN (
+        SELECT p.run_id, count(*) AS scored, sum(s.failed > 0) AS failing, sum(p.weight) AS represented,
+            sum(p.weight * s.score) / sum(p.weight) AS mean
+        FROM page_scores s JOIN sampled_pages p ON p.page_id = s.page_id
+        GROUP BY p.run_id
+    ) s ON s.run_id = c.run_id
+);
 
 -- The grade of a run, and whether it has one (rated: 1 or 0); 'unrated' where too little was looked at.
 CREATE VIEW ratings AS
@@ -184,3 +234,33 @@ FROM pages p
 LEFT JOIN documents d ON d.page_id = p.id
 LEFT JOIN pages on_page ON on_page.id = p.found_on
 WHERE p.state = 'document';
+
+-- The score by principle of WCAG (1 perceivable, 2 operable, 3 understandable, 4 robust): the same formula over the
+-- scored rules with a criterion of that principle; a rule with criteria of two counts in both. Like `scores`, without a
+-- number below the floor of coverage; no row where no rule of the principle decided anything.
+CREATE VIEW principle_scores AS
+SELECT s.run_id, s.principle, count(*) AS pages, sum(p.weight) AS represented,
+    (SELECT iif(t.unrated IS NULL, round(sum(p.weight * s.score) / sum(p.weight) + 1e-9, 1), NULL)
+     FROM scores t WHERE t.run_id = s.run_id) AS score
+FROM (
+    SELECT run_id, page_id, principle, min(score) AS score
+    FROM (
+        SELECT o.run_id, o.page_id, o.audit_id, c.principle,
+            100.0 * sum(r.weight * (o.outcome = 'passed')) / sum(r.weight) AS score
+        FROM visit_outcomes o
+        JOIN rule_sheets r ON r.rule_id = o.rule_id AND r.sheet = 'scored'
+        JOIN (SELECT DISTINCT rule_id, CAST(substr(criterion, 1, 1) AS INTEGER) AS principle FROM rule_criteria
+              WHERE level IN ('A', 'AA') AND criterion <> '4.1.1') c ON c.rule_id = o.rule_id
+        WHERE o.outcome IN ('passed', 'failed')
+        GROUP BY o.run_id, o.audit_id, c.principle
+    )
+    GROUP BY run_id, page_id, principle
+) s
+JOIN sampled_pages p ON p.page_id = s.page_id
+GROUP BY s.run_id, s.principle;
+
+-- The newest evaluation of each part for each target.
+CREATE VIEW current_evaluations AS
+SELECT e.* FROM evaluations e
+WHERE NOT EXISTS (SELECT 1 FROM evaluations n
+                  WHERE n.target_id = e.target_id AND n.part = e.part AND n.day > e.day);
