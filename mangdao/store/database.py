@@ -10,6 +10,7 @@ from sqlite_utils import Database, Migrations
 
 migrations = Migrations("mangdao")
 WORTH_IT = 50_000_000  # bytes
+EVIDENCE = ("commitments",)
 _ROOM = ("freelist_count", "page_count", "page_size")
 
 
@@ -54,6 +55,15 @@ def m003_documents(db: Database) -> None:
         db.execute(made[name])
     if db.execute("PRAGMA foreign_key_check").fetchone():
         raise sqlite3.IntegrityError("the rules could not be carried over")
+
+
+@migrations()
+def m006_evidence(db: Database) -> None:
+    """What makes a result citable: tables of their own, so that it does not matter what came before."""
+    made = {_name(statement): statement for statement in _statements("schema.sql")}
+    for name in EVIDENCE:
+        if not db[name].exists():
+            db.execute(made[name])
 
 
 def open_store(path: str | Path) -> Database:

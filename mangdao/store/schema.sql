@@ -201,3 +201,10 @@ CREATE TABLE document_findings (
     message TEXT NOT NULL       -- English, from the rule
 ) STRICT;
 CREATE INDEX document_findings_page ON document_findings(page_id);
+
+-- What was promised before the first request: the SHA-256 that fixes a run's seed (mangdao/commitment.py).
+CREATE TABLE commitments (
+    run_id INTEGER PRIMARY KEY REFERENCES runs(id),
+    sha256 TEXT NOT NULL,
+    made TEXT NOT NULL          -- when
+) STRICT;
