@@ -140,7 +140,8 @@ def _measurement(db: Database, run: dict[str, Any]) -> Measurement:
     return Measurement(
         run=run["id"], started=run["started"], finished=run["finished"], done=run["stage"] == "done",
         seed=run["seed"], commitment=promised, committed=committed,
-        result=result_id(run["id"], run["target_id"], run["started"], promised), mangdao=run["mangdao"], axe_version=tools.get("axe_version", ""),
+        result=result_id(run["id"], run["target_id"], run["started"], promised),
+        mangdao=run["mangdao"], axe_version=tools.get("axe_version", ""),
         axe_sha256=tools.get("axe_sha256", ""), checks_sha256=tools.get("checks_sha256", ""),
         browser=run["browser"] or "", playwright=run["playwright"] or "", user_agent=run["user_agent"],
         profiles=tuple(config.get("profiles", ())), delay=config.get("politeness", {}).get("delay", 0.0),

@@ -208,3 +208,20 @@ CREATE TABLE commitments (
     sha256 TEXT NOT NULL,
     made TEXT NOT NULL          -- when
 ) STRICT;
+
+-- Audited pages as they were seen, once per distinct content: evidence. Those of a target's earlier runs are let go when a
+-- newer run is done.
+CREATE TABLE snapshots (
+    sha256 TEXT PRIMARY KEY,    -- of body
+    size INTEGER NOT NULL,      -- bytes of the MHTML
+    body BLOB NOT NULL          -- MHTML, gzip
+) STRICT;
+
+-- What a visit kept as evidence, where that was asked for.
+CREATE TABLE captures (
+    audit_id INTEGER PRIMARY KEY REFERENCES audits(id),
+    headers TEXT NOT NULL,      -- JSON array of [name, value]: those that cannot hold a secret
+    left_out TEXT NOT NULL,     -- JSON array: the names of the others
+    snapshot TEXT REFERENCES snapshots(sha256), -- NULL: note says why; without a note it was let go
+    note TEXT NOT NULL          -- '', snapshot-failed or snapshot-too-large
+) STRICT;
