@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 
 migrations = Migrations("mangdao")
 WORTH_IT = 50_000_000  # bytes
-EVIDENCE = ("commitments", "snapshots", "captures")
+EVIDENCE = ("commitments", "snapshots", "captures", "packs")
 _ROOM = ("freelist_count", "page_count", "page_size")
 
 

@@ -225,3 +225,13 @@ CREATE TABLE captures (
     snapshot TEXT REFERENCES snapshots(sha256), -- NULL: note says why; without a note it was let go
     note TEXT NOT NULL          -- '', snapshot-failed or snapshot-too-large
 ) STRICT;
+
+-- The evidence packs made of a run.
+CREATE TABLE packs (
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    root TEXT NOT NULL,         -- Merkle root of the pack
+    previous TEXT NOT NULL,     -- root of the pack it is chained to; '' for none
+    public_key TEXT NOT NULL,   -- Ed25519, hex; '' where it is not signed
+    made TEXT NOT NULL,         -- when, last
+    PRIMARY KEY (run_id, root)
+) STRICT;
