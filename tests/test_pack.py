@@ -114,6 +114,15 @@ def test_only_the_rows_of_its_run_are_in_a_pack(db: Database, tmp_path: Path) ->
     assert len(rows(tmp_path / "a.zip", "pages")) == 1 + 13
 
 
+def test_a_store_whose_columns_stand_in_another_order_makes_the_same_pack(db: Database, tmp_path: Path) -> None:
+    path, made = packed(db, tmp_path)
+    db.execute("ALTER TABLE commitments RENAME TO before")
+    db.execute("CREATE TABLE commitments (made TEXT, sha256 TEXT, run_id INTEGER PRIMARY KEY) STRICT")
+    db.execute("INSERT INTO commitments (run_id, sha256, made) SELECT run_id, sha256, made FROM before")
+    assert write_pack(db, 1, tmp_path / "b.zip") == made
+    assert path.read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
 def test_every_table_of_the_store_is_packed_or_left_out_for_a_reason(db: Database) -> None:
     assert set(TABLES) | set(LEFT_OUT) == set(db.table_names())
 
@@ -249,14 +258,14 @@ def test_a_better_score_is_found_out(pack: Path) -> None:
 
 def test_a_changed_outcome_is_found_out(pack: Path) -> None:
     table = rows(pack, "outcomes")
-    place = next(n for n, row in enumerate(table) if row[2] == "failed")
-    table[place][2] = "passed"
+    column = table[0].index("outcome")
+    next(row for row in table if row[column] == "failed")[column] = "passed"
     assert "figures.json" in refused(forged(pack, with_rows("outcomes", table)))
 
 
 def test_another_sample_is_found_out(pack: Path) -> None:
     table = rows(pack, "pages")
-    column = [str(name) for name in table[0]].index("weight")
+    column = table[0].index("weight")
     next(row for row in table[1:] if row[column])[column] = 0.5
     assert "does not draw this sample" in refused(forged(pack, with_rows("pages", table)))
 
@@ -265,7 +274,7 @@ def test_another_seed_is_found_out(pack: Path) -> None:
     who = json.loads(members(pack)["about.json"])
     assert "not the one fixed before" in refused(forged(pack, {"about.json": encode(who | {"seed": "0" * 64})}))
     table = rows(pack, "runs")
-    table[1][[str(name) for name in table[0]].index("seed")] = "0" * 64
+    table[1][table[0].index("seed")] = "0" * 64
     assert "about.json.seed says" in refused(forged(pack, with_rows("runs", table)))
     assert "result number" in refused(forged(pack, {"about.json": encode(who | {"result": "yunshan-20260101-0"})}))
 
@@ -281,8 +290,9 @@ def test_a_picture_nobody_names_or_that_is_gone_is_found_out(pack: Path, table: 
 
 def test_rows_that_are_none_of_a_run_are_found_out(pack: Path) -> None:
     table = rows(pack, "findings")
+    astray = [999 if name == "audit_id" else value for name, value in zip(*table[:2], strict=True)]
     hostile = {
-        "refers to a row": [*table[:1], [*table[1][:1], 999, *table[1][2:]]],
+        "refers to a row": [table[0], astray],
         "as the store has it": [*table, table[1]],
         "columns of the store": [[*table[0][:-1], "x); DROP TABLE runs; --"], *table[1:]],
     }
@@ -292,7 +302,8 @@ def test_rows_that_are_none_of_a_run_are_found_out(pack: Path) -> None:
     assert "is empty" in refused(forged(pack, {"tables/findings.jsonl.gz": gzip.compress(b"", mtime=0)}))
     assert "gzip" in refused(forged(pack, {"tables/findings.jsonl.gz": b"no such thing"}))
     runs = rows(pack, "runs")
-    assert "not those of" in refused(forged(pack, with_rows("runs", [*runs, [2, *runs[1][1:]]])))
+    second = [2 if name == "id" else value for name, value in zip(*runs, strict=True)]
+    assert "not those of" in refused(forged(pack, with_rows("runs", [*runs, second])))
 
 
 @pytest.mark.parametrize("body", [b"{}\n", b"[]\n", b"nonsense", b"[" * 100_000, b'{"a": NaN}', b"\xff"])

@@ -11,6 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,9 +69,9 @@ class Reader:
         self.names = [info.filename for info in self._zip.infolist()]
         for info in self._zip.infolist():
             _check_member(info)
-        if len(set(self.names)) != len(self.names):
-            twice = next(name for name in self.names if self.names.count(name) > 1)
-            raise DoesNotHold(f"{twice} is in the zip file twice")
+        twice = [name for name, often in Counter(self.names).items() if often > 1]
+        if twice:
+            raise DoesNotHold(f"{twice[0]} is in the zip file twice")
         if len(self.names) > MOST_FILES or sum(info.file_size for info in self._zip.infolist()) > length:
             raise DoesNotHold("the zip file claims to hold more than it can")
 
@@ -95,7 +96,7 @@ class Reader:
 
     def read(self, path: str) -> bytes:
         """A small file as a whole."""
-        if path not in self.names:
+        if path not in self._zip.NameToInfo:
             raise DoesNotHold(f"{path} is missing")
         if self.size(path) > SMALL:
             raise DoesNotHold(f"{path} is larger than any such file")

@@ -52,7 +52,7 @@ MOST = 8 << 30  # bytes all tables together may unpack to
 @contextmanager
 def table_file(db: Database, run: int, table: str) -> Iterator[IO[bytes]]:
     """A run's rows of a table as a gzip file, at its beginning: the column names, then a row a line."""
-    columns = [column.name for column in db[table].columns if column.name != FILES.get(table)]
+    columns = _columns(db, table)
     names = ", ".join(f'"{column}"' for column in columns)
     with TemporaryFile() as file:
         with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
@@ -89,9 +89,14 @@ def load_table(db: Database, table: str, packed: IO[bytes], room: int) -> int:
     return used
 
 
+def _columns(db: Database, table: str) -> list[str]:
+    """In the order of their names: a store that was migrated has them in another order than a new one."""
+    return sorted(column.name for column in db[table].columns if column.name != FILES.get(table))
+
+
 def _insert(db: Database, table: str, columns: Any) -> str:
     file = FILES.get(table)
-    if columns != [column.name for column in db[table].columns if column.name != file]:
+    if columns != _columns(db, table):
         raise DoesNotHold(f"tables/{table}.jsonl.gz does not have the columns of the store")
     names = [*columns, file] if file else columns
     quoted = ", ".join(f'"{name}"' for name in names)

@@ -77,13 +77,12 @@ def _integrity(pack: Reader, said: Callable[[str], object]) -> Checked:
     """Names, hashes, root and every byte of the zip file."""
     body = pack.read(MANIFEST)
     stated, entries = read_manifest(body)
-    listed, there = [entry.path for entry in entries], [name for name in pack.names if name not in OUTSIDE]
-    for name in listed:
-        if name not in pack.names:
-            raise DoesNotHold(f"{name} is missing")
-    if more := set(there) - set(listed):
+    listed, here = [entry.path for entry in entries], set(pack.names)
+    if gone := [name for name in listed if not isinstance(name, str) or name not in here]:
+        raise DoesNotHold(f"{gone[0]} is missing")
+    if more := here - set(listed) - set(OUTSIDE):
         raise DoesNotHold(f"{min(more)} is in the zip file, but not in the manifest")
-    if listed != sorted(set(listed)) or pack.names != [*listed, *(n for n in OUTSIDE if n in pack.names)]:
+    if listed != sorted(set(listed)) or pack.names != [*listed, *(name for name in OUTSIDE if name in here)]:
         raise DoesNotHold("the files are not in the order of their names, manifest and signature last")
     for entry in entries:
         if pack.entry(entry.path) != entry:
