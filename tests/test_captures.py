@@ -3,6 +3,7 @@
 import gzip
 from dataclasses import replace
 
+import pytest
 from conftest import Site
 from sqlite_utils import Database
 from store_with_findings import PageMade, fill, target
@@ -11,6 +12,7 @@ from audits import capture as capturing
 from audits.capture import LONGEST_VALUE, MOST_HEADERS, split_headers
 from audits.local import Auditor
 from mangdao.model import Capture, Depth, Job, PageAudit
+from mangdao.store import captures as storing
 from mangdao.store.audits import add_audit
 from mangdao.store.captures import let_go
 
@@ -39,7 +41,9 @@ async def test_a_page_is_kept_as_it_was_audited(browser: Auditor, site: Site) ->
     assert "content-type" in dict(kept.headers)
 
 
-async def test_a_snapshot_too_large_is_a_note_and_no_error(browser: Auditor, site: Site, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+async def test_a_snapshot_too_large_is_a_note_and_no_error(
+    browser: Auditor, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(capturing, "LARGEST", 10)
     seen = await browser.audit(Job(0, site.add("/", PAGE), depth=Depth.QUICK, capture=True))
     assert seen.error is None and seen.capture
@@ -56,3 +60,13 @@ def test_captures_are_stored_once_per_content_and_those_of_earlier_runs_let_go(d
     let_go(db, run)
     assert [bytes(row["body"]) for row in db["snapshots"].rows] == [b"gz%d" % run]
     assert (db["captures"].count, db.execute("SELECT count(snapshot) FROM captures").fetchone()[0]) == (4, 2)
+
+
+def test_a_run_keeps_no_more_than_its_share(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storing, "MOST_OF_A_RUN", 10)
+    run = fill(db, [PageMade(f"/{n}", visited=False) for n in range(3)], target())
+    for row, body in zip(list(db.query("SELECT id, url FROM pages")), (b"6bytes", b"6more.", b"four"), strict=True):
+        kept = Capture((), (), body, 99)
+        add_audit(db, run, PageAudit(Job(row["id"], row["url"]), "2026-11-24T00:00:00+00:00", 1.0, capture=kept))
+    notes = [row["note"] for row in db.query("SELECT note FROM captures ORDER BY audit_id")]
+    assert notes == ["", "snapshots-full", ""]

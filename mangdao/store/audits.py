@@ -44,7 +44,7 @@ def add_audit(db: Database, run: int, audit: PageAudit) -> int:
         for rule, value in audit.facts.items():
             db.execute("INSERT INTO facts VALUES (?, ?, ?)", [audit_id, rule, json.dumps(value, ensure_ascii=False)])
         if audit.capture:
-            add_capture(db, audit_id, audit.capture)
+            add_capture(db, run, audit_id, audit.capture)
     return audit_id
 
 

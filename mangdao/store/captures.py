@@ -2,14 +2,22 @@
 
 import hashlib
 import json
+from dataclasses import replace
 
 from sqlite_utils import Database
 
 from mangdao.model import Capture
 
+MOST_OF_A_RUN = 200_000_000  # bytes of snapshots, as they are stored
 
-def add_capture(db: Database, audit_id: int, capture: Capture) -> None:
-    """Write a capture; equal snapshots are kept once. To be called within the visit's transaction."""
+
+def add_capture(db: Database, run: int, audit_id: int, capture: Capture) -> None:
+    """Write a capture; equal snapshots are kept once. To be called within the visit's transaction.
+
+    A run that has MOST_OF_A_RUN keeps no more snapshots, and says so with each visit that goes without.
+    """
+    if capture.snapshot and _kept_bytes(db, run) + len(capture.snapshot) > MOST_OF_A_RUN:
+        capture = replace(capture, snapshot=b"", note="snapshots-full")
     digest = hashlib.sha256(capture.snapshot).hexdigest() if capture.snapshot else None
     if digest:
         db.execute("INSERT OR IGNORE INTO snapshots VALUES (?, ?, ?)", [digest, capture.size, capture.snapshot])
@@ -20,6 +28,13 @@ def add_capture(db: Database, audit_id: int, capture: Capture) -> None:
             digest, capture.note,
         ],
     )  # fmt: skip
+
+
+def _kept_bytes(db: Database, run: int) -> int:
+    query = """SELECT coalesce(sum(length(body)), 0) FROM snapshots WHERE sha256 IN (
+                 SELECT c.snapshot FROM captures c JOIN audits a ON a.id = c.audit_id JOIN pages p ON p.id = a.page_id
+                 WHERE p.run_id = ?)"""
+    return int(db.execute(query, [run]).fetchone()[0])
 
 
 def let_go(db: Database, run: int) -> None:

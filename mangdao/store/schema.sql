@@ -223,7 +223,7 @@ CREATE TABLE captures (
     headers TEXT NOT NULL,      -- JSON array of [name, value]: those that cannot hold a secret
     left_out TEXT NOT NULL,     -- JSON array: the names of the others
     snapshot TEXT REFERENCES snapshots(sha256), -- NULL: note says why; without a note it was let go
-    note TEXT NOT NULL          -- '', snapshot-failed or snapshot-too-large
+    note TEXT NOT NULL          -- '', snapshot-failed, snapshot-too-large or snapshots-full
 ) STRICT;
 
 -- The evidence packs made of a run.
