@@ -183,3 +183,8 @@ _KINDS = """
 SELECT coalesce(sample_kind, kind), count(*) FROM pages
 WHERE run_id = ? AND sample = 'structured' AND coalesce(sample_kind, kind) IS NOT NULL GROUP BY 1
 UNION ALL SELECT 'attachment', count(*) FROM pages WHERE run_id = ? AND state = 'document' HAVING count(*) > 0"""
+
+
+def read_interval(db: Database, run: int) -> Interval | None:
+    """The interval of a run's score, as its scorecard has it."""
+    return _rating(db, run).interval

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from mangdao.commitment import result_id
 from mangdao.pack.manifest import FORMAT
 from mangdao.store.runs import get_commitment, get_run
-from reports.interval import interval
+from reports.scorecard import read_interval
 
 _LISTS = {
     "criteria": "SELECT * FROM criterion_results WHERE run_id = :run ORDER BY criterion",
@@ -28,7 +28,7 @@ _LISTS = {
 def figures(db: Database, run: int) -> dict[str, Any]:
     """Every figure of a run that a pack states; scores 0 to 100, weights in pages."""
     rating = next(db.query("SELECT * FROM ratings WHERE run_id = ?", [run]))
-    found = interval(db.query("SELECT * FROM strata WHERE run_id = ?", [run]), rating["score"] or 0.0)
+    found = read_interval(db, run)
     lists = {name: list(db.query(query, {"run": run})) for name, query in _LISTS.items()}
     return {"rating": rating, "interval": asdict(found) if found else None, **lists}
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 # that somebody forgets to raise.
 FORMULA = {
     "formula/interval.py": ("reports", "interval.py"),
+    "formula/scorecard.py": ("reports", "scorecard.py"),
     "formula/sample.py": ("crawler", "sample.py"),
     "formula/schema.sql": ("mangdao.store", "schema.sql"),
     "formula/targets.py": ("mangdao", "targets.py"),
