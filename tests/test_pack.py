@@ -315,11 +315,15 @@ def test_a_manifest_or_about_of_another_shape_is_found_out(pack: Path, body: byt
 # -- another formula
 
 
-def test_with_another_formula_hashes_hold_and_nothing_is_recomputed(pack: Path) -> None:
-    other = forged(pack, {"formula/views.sql": b"-- of another version\n", "figures.json": b"whatever"})
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [("views.sql", b"-- of another version\n"), ("interval.py", None), ("more.py", b"# only that version has it\n")],
+)
+def test_with_another_formula_hashes_hold_and_nothing_is_recomputed(pack: Path, name: str, body: bytes | None) -> None:
+    other = forged(pack, {f"formula/{name}": body, "figures.json": b"of another shape"})
     checked = verify_pack(other)
     assert not checked.recomputed
-    assert "formula/views.sql" in checked.remarks[-1]
+    assert f"formula/{name} of the pack" in checked.remarks[-1]
     done = CliRunner().invoke(verify_command, [str(other)])
     assert (done.exit_code, "not recomputed" in done.output) == (Exit.NOT_RECOMPUTED, True)
 

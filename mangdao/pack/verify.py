@@ -53,7 +53,7 @@ def verify_pack(
         _signature(pack, checked, public_key, said)
         _chain(checked, previous, said)
         _commitment(checked, said)
-        differing = [name for name in sorted(FORMULA) if pack.read(name) != formula_file(name)]
+        differing = _other_formula(pack)
         if differing:
             checked.remarks.append(
                 f"not recomputed: {', '.join(differing)} of the pack, made with mangdao {checked.about['made_with']}, "
@@ -147,6 +147,13 @@ def _commitment(checked: Checked, said: Callable[[str], object]) -> None:
     if who["commitment"] != commitment(who["run"], who["target"]["id"], who["seed"]):
         raise DoesNotHold(f"{ABOUT}: the seed is not the one fixed before the crawl")
     said(f"seed, as fixed at {who['committed']}")
+
+
+def _other_formula(pack: Reader) -> list[str]:
+    """Files of the formula that this mangdao and the pack do not have alike; one may have more of them."""
+    theirs = {name for name in pack.names if name.startswith("formula/")}
+    shared = theirs & set(FORMULA)
+    return sorted((theirs ^ set(FORMULA)) | {name for name in shared if pack.read(name) != formula_file(name)})
 
 
 def _recompute(pack: Reader, checked: Checked, said: Callable[[str], object]) -> None:
