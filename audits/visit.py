@@ -10,6 +10,7 @@ from playwright.async_api import Error, Page, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from audits.axe import Engine, run
+from audits.capture import capture
 from audits.checks import CHECKS
 from audits.confirm import confirm
 from audits.contrast import measure_contrast, unstyled
@@ -64,6 +65,7 @@ async def _audit(tab: Tab, audit: PageAudit, means: Means) -> PageAudit:
     result = await run(world, top, [rule for rule in means.rules if rule in wanted])
     result = await confirm(world, top, await correct(world, top, result))
     facts = await read_facts(world, top, wanted)
+    kept = await capture(world.session, response) if audit.job.capture else None
     if tab.traffic.lost["stylesheet"]:
         result, notes = unstyled(result), (*notes, "stylesheets-missing")
     elif audit.job.depth is Depth.STANDARD:
@@ -76,7 +78,7 @@ async def _audit(tab: Tab, audit: PageAudit, means: Means) -> PageAudit:
     return replace(
         audit, final_url=page.url, http_status=response.status if response else None, title=title,
         outcomes=result.outcomes, findings=tuple(findings), links=tuple(map(tuple, links)), notes=notes,
-        facts=facts, timings=result.timings,
+        facts=facts, timings=result.timings, capture=kept,
     )  # fmt: skip
 
 

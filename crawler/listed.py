@@ -69,7 +69,7 @@ async def _body(crawler: Crawler, site: Site, url: str) -> bytes:
 
 def _queue(db: Database, site: Site, pages: Sequence[str]) -> None:
     """Queue what is listed, in an order drawn by the run's seed: a budget too small for all takes a fair part."""
-    seed = site.target.seed.encode()
+    seed = site.seed.encode()
     drawn = sorted(pages, key=lambda url: hmac.digest(seed, url.encode(errors="replace"), "sha256"))
     depth = min(LISTED_DEPTH, site.target.budget.depth)
     found = (consider(site, url, by="sitemap", depth=depth) for url in drawn)

@@ -37,6 +37,13 @@ class Candidate:
 
 def sample_run(db: Database, run: int) -> list[Drawn]:
     """Cluster a run's pages into templates, draw its sample anew and write both; returns the draw."""
+    drawn, of_pages = drawn_of(db, run)
+    set_sample(db, run, drawn, of_pages)
+    return drawn
+
+
+def drawn_of(db: Database, run: int) -> tuple[list[Drawn], dict[int, str]]:
+    """The sample a run's seed draws from its fetched pages, and their templates by pages.id; nothing is written."""
     row = get_run(db, run)
     rows = list(
         db.query("SELECT id, url, kind, skeleton FROM pages WHERE run_id = ? AND state = ?", [run, State.FETCHED])
@@ -47,8 +54,7 @@ def sample_run(db: Database, run: int) -> list[Drawn]:
         for one in rows
     ]
     drawn = draw(pages, Target.model_validate_json(row["config"]).budget.sample, row["seed"])
-    set_sample(db, run, drawn, {page.page: page.template for page in pages})
-    return drawn
+    return drawn, {page.page: page.template for page in pages}
 
 
 def draw(rows: Collection[Candidate], budget: int, seed: str) -> list[Drawn]:

@@ -28,6 +28,7 @@ class Site:
     agent: str
     limits: Boundary
     traps: Traps
+    seed: str  # key of the random draw
     answered: int  # requests
     seconds: float  # of crawling, as in the store
     policies: Mapping[str, Policy] = field(default_factory=dict)  # by origin, as far as known
@@ -43,7 +44,8 @@ class Site:
         row = get_run(db, run)
         traps = Traps().replay(known.urls(db, run))
         answered = known.answered(db, run)
-        site = cls(run, target, row["user_agent"], boundary(target), traps, answered, row["crawl_seconds"])
+        agent, seed = row["user_agent"], row["seed"]
+        site = cls(run, target, agent, boundary(target), traps, seed, answered, row["crawl_seconds"])
         site.kept = kept(db, run)
         return site
 

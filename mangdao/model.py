@@ -233,6 +233,17 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """What a visit keeps of a page as evidence: the answer's headers, and the page as it was audited."""
+
+    headers: tuple[tuple[str, str], ...]  # names in lower case; only those known to hold no secret
+    left_out: tuple[str, ...]  # names of the others
+    snapshot: bytes = b""  # MHTML, gzip; b"" when there is none
+    size: int = 0  # bytes of the MHTML
+    note: str = ""  # why there is no snapshot: snapshot-failed, snapshot-too-large
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One page to audit in one viewport."""
 
@@ -241,6 +252,7 @@ class Job:
     profile: Profile = Profile.DESKTOP
     depth: Depth = Depth.STANDARD
     rules: tuple[str, ...] = ()  # only these; () for all
+    capture: bool = False  # keep headers and a snapshot as evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +273,7 @@ class PageAudit:
     notes: tuple[str, ...] = ()  # what limited the visit, e.g. "not quiet after 10 s"
     facts: dict[str, Any] = field(default_factory=dict)  # by site check: what it read from the page
     timings: dict[str, float] = field(default_factory=dict)  # seconds, by probe and page check
+    capture: Capture | None = None  # None: not asked for, or not audited
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ class Target(_Strict):
     politeness: Politeness = Politeness()
     profiles: Annotated[tuple[Profile, ...], Field(min_length=1)] = (Profile.DESKTOP,)
     standards: Annotated[tuple[str, ...], Field(min_length=1)] = ("wcag22", "gbt37668")
-    seed: str = "mangdao"  # key of the random draw; the same key draws the same panel next month
+    seed: str = ""  # key of the random draw; '' draws one in the first run and keeps it: the same panel next month
+    captures: bool = True  # keep each audited page as MHTML, and its headers, for the evidence pack
 
 
 class Targets(_Strict):

@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from mangdao.commitment import result_id
 from mangdao.model import Kind
+from mangdao.store.runs import get_commitment
 from reports.documents import Documents, read_documents
 from reports.evaluations import Combined, read_combined
 from reports.interval import Interval, interval
@@ -41,6 +43,9 @@ class Measurement:
     finished: str | None  # None: the run can still go on
     done: bool  # whether the run came to its end
     seed: str  # key of the random draw
+    commitment: str  # SHA-256 that fixed the seed before the crawl; "" for a run of before
+    committed: str  # when; ISO 8601, UTC
+    result: str  # the name this result is cited by
     mangdao: str  # version
     axe_version: str  # "" until the first page is audited
     axe_sha256: str
@@ -144,10 +149,13 @@ def _site(db: Database, target: str) -> Site:
 
 def _measurement(db: Database, run: dict[str, Any]) -> Measurement:
     config = json.loads(run["config"])
+    promised, committed = get_commitment(db, run["id"])
     tools = next(db.query("SELECT * FROM rulesets WHERE id = ?", [run["ruleset_id"]]), {})
     return Measurement(
         run=run["id"], started=run["started"], finished=run["finished"], done=run["stage"] == "done",
-        seed=run["seed"], mangdao=run["mangdao"], axe_version=tools.get("axe_version", ""),
+        seed=run["seed"], commitment=promised, committed=committed,
+        result=result_id(run["id"], run["target_id"], run["started"], promised),
+        mangdao=run["mangdao"], axe_version=tools.get("axe_version", ""),
         axe_sha256=tools.get("axe_sha256", ""), checks_sha256=tools.get("checks_sha256", ""),
         browser=run["browser"] or "", playwright=run["playwright"] or "", user_agent=run["user_agent"],
         profiles=tuple(config.get("profiles", ())), delay=config.get("politeness", {}).get("delay", 0.0),
@@ -200,3 +208,8 @@ _KINDS = """
 SELECT coalesce(sample_kind, kind), count(*) FROM pages
 WHERE run_id = ? AND sample = 'structured' AND coalesce(sample_kind, kind) IS NOT NULL GROUP BY 1
 UNION ALL SELECT 'attachment', count(*) FROM pages WHERE run_id = ? AND state = 'document' HAVING count(*) > 0"""
+
+
+def read_interval(db: Database, run: int) -> Interval | None:
+    """The interval of a run's score, as its scorecard has it."""
+    return _rating(db, run).interval

@@ -17,6 +17,7 @@ from reports.render import render
 from reports.rules import RuleSummary
 from reports.score_data import score_json
 from reports.scorecard import Scorecard, read_scorecard
+from reports.verification import read_proofs, read_verification
 
 PART = 1000  # places or pages on one page of a list
 SHOWN = 5  # pages named with a problem on the scorecard
@@ -42,6 +43,7 @@ def write_site(db: Database, draft: Path, run: Mapping[str, Any]) -> Scorecard:
     _write_scorecard(draft, card, examples, mends)
     (draft / "sites" / card.site.id / "score.json").write_text(score_json(card, mends), encoding="utf-8")
     _write_coverage(db, draft, card)
+    _write_verification(db, draft, card)
     _write_pictures(db, draft, card)
     return card
 
@@ -94,6 +96,16 @@ def _write_coverage(db: Database, draft: Path, card: Scorecard) -> None:
     for number, rows in enumerate(parts, 1):
         path = f"sites/{card.site.id}/{files[number - 1]}"
         _write(draft, "coverage.html", path, card=card, rows=rows, counts=counts, part=number, files=files)
+
+
+def _write_verification(db: Database, draft: Path, card: Scorecard) -> None:
+    folder, rules = f"sites/{card.site.id}", {rule.rule: rule for rule in card.rules}
+    proofs, pictured = read_proofs(db, card.measurement.run, card.barriers)
+    _write(draft, "sheet.html", f"{folder}/sheet.html", card=card, check=read_verification(db, card), proofs=proofs)
+    _write(
+        draft, "proof.html", f"{folder}/proof.html", card=card, proofs=proofs, pictured=pictured, summaries=rules,
+        where=tails([proof.problem for proof in proofs]),
+    )  # fmt: skip
 
 
 def _write_pictures(db: Database, draft: Path, card: Scorecard) -> None:

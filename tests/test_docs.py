@@ -71,7 +71,9 @@ def test_every_key_of_targets_yaml_is_explained_with_its_default(name: str) -> N
             if key == "targets" or isinstance(default, BaseModel):
                 continue
             row = rows[prefix + key]
-            if isinstance(default, int | float):
+            if isinstance(default, bool):
+                assert row.rstrip("| ").endswith(f"`{str(default).lower()}`"), row
+            elif isinstance(default, int | float):
                 assert row.rstrip("| ").endswith(f" {default:g}"), row
 
 

@@ -26,6 +26,8 @@ PAGES = (
     "method",
     "sites/yunshan/index",
     "sites/yunshan/coverage",
+    "sites/yunshan/sheet",
+    "sites/yunshan/proof",
     "sites/yunshan/rules/image-alt",
     "sites/yunshan/rules/label",
     "sites/b/index",

@@ -12,6 +12,7 @@ from mangdao.cli.demo import demo
 from mangdao.cli.evaluate import evaluate
 from mangdao.cli.exits import Exit
 from mangdao.cli.info import doctor, rules
+from mangdao.cli.pack import key, pack, verify
 from mangdao.cli.run import audit, crawl, report, run
 
 
@@ -21,7 +22,7 @@ def commands() -> None:
     """Audit the accessibility of public websites, and keep auditing them."""
 
 
-for _command in (run, crawl, audit, report, evaluate, check, rules, doctor, demo):
+for _command in (run, crawl, audit, report, evaluate, check, rules, doctor, demo, pack, verify, key):
     commands.add_command(_command)
 
 

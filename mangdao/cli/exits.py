@@ -15,6 +15,8 @@ class Exit(IntEnum):
     USAGE = 2
     COVERAGE = 3  # too few pages could be audited to say anything
     INFRASTRUCTURE = 4  # no browser, no disk, a store that cannot be used
+    BROKEN_PACK = 10  # an evidence pack does not hold
+    NOT_RECOMPUTED = 11  # it holds, but was made with another formula: draw and score were not computed again
 
 
 class Infrastructure(click.ClickException):

@@ -1,7 +1,6 @@
 """`mangdao run` and its three stages alone: crawl, audit, report."""
 
 import asyncio
-import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from mangdao.cli.talk import Talk
 from mangdao.model import Impact
 from mangdao.network import user_agent
 from mangdao.store import StoreError, open_store
-from mangdao.store.runs import begin_run, newest_run
+from mangdao.store.runs import begin_run, get_commitment, newest_run
 from mangdao.targets import Target
 from mangdao.targets_file import TargetsError, load_targets, select
 
@@ -136,7 +135,7 @@ def _runs(work: Work) -> list[int]:
     for target in work.targets:
         newest = newest_run(work.db, target.id)
         if newest is None or work.again:
-            open_runs.append(begin_run(work.db, target, work.agent))
+            open_runs.append(_begin(work, target))
         elif newest["finished"] is None:
             _warn_of_changes(work, target, newest)
             open_runs.append(int(newest["id"]))
@@ -145,8 +144,16 @@ def _runs(work: Work) -> list[int]:
     return open_runs
 
 
+def _begin(work: Work, target: Target) -> int:
+    """A new run; what fixes its draw is said before the first request goes out."""
+    number = begin_run(work.db, target, work.agent)
+    promised, made = get_commitment(work.db, number)
+    work.talk.say(f"{target.id}: run {number}, seed of the draw fixed at {made} by SHA-256 {promised}")
+    return number
+
+
 def _warn_of_changes(work: Work, target: Target, newest: dict[str, Any]) -> None:
-    if json.loads(newest["config"]) != json.loads(target.model_dump_json()):
+    if Target.model_validate_json(newest["config"]) != target:
         work.talk.warn(f"{target.id}: its entry in targets.yaml has changed; this run goes on as it began. "
                        "--again starts one with the new entry.")  # fmt: skip
 

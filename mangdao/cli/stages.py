@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from mangdao.cli.exits import Exit
 from mangdao.cli.talk import Talk
 from mangdao.model import Impact, Job, PageAudit, State
 from mangdao.store.audits import add_audit, page_facts, pending, pictured, put_site_results
+from mangdao.store.captures import let_go
 from mangdao.store.database import shrink
 from mangdao.store.documents import add_document_audit, count_waiting, waiting
 from mangdao.store.pages import count
@@ -103,7 +105,8 @@ def _keep(db: Database, run: int, audit: PageAudit) -> int:
 
 
 def _pending(db: Database, run: int) -> list[Job]:
-    return pending(db, run, Target.model_validate_json(get_run(db, run)["config"]).profiles)
+    target = Target.model_validate_json(get_run(db, run)["config"])
+    return [replace(job, capture=target.captures) for job in pending(db, run, target.profiles)]
 
 
 def _manners(db: Database, run: int) -> Manners:
@@ -130,6 +133,8 @@ def finish(db: Database, runs: Sequence[int]) -> None:
     for run in runs:
         if not count(db, run, State.QUEUED) and not _pending(db, run) and not count_waiting(db, run):
             set_stage(db, run, "done")
+            let_go(db, run)
+    shrink(db)
 
 
 def report(db: Database, out: Path, targets: Sequence[str]) -> Path:

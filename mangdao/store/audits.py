@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from mangdao.model import Depth, Finding, Job, Outcome, PageAudit, Picture, Profile
+from mangdao.store.captures import add_capture
 from mangdao.store.runs import get_run
 
 
@@ -42,6 +43,8 @@ def add_audit(db: Database, run: int, audit: PageAudit) -> int:
             _add_finding(db, audit_id, rule_ids[finding.rule], finding)
         for rule, value in audit.facts.items():
             db.execute("INSERT INTO facts VALUES (?, ?, ?)", [audit_id, rule, json.dumps(value, ensure_ascii=False)])
+        if audit.capture:
+            add_capture(db, run, audit_id, audit.capture)
     return audit_id
 
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database, Migrations
 
 migrations = Migrations("mangdao")
 WORTH_IT = 50_000_000  # bytes
+EVIDENCE = ("commitments", "snapshots", "captures", "packs")
 _ROOM = ("freelist_count", "page_count", "page_size")
 
 
@@ -61,6 +62,15 @@ def m004_evaluations(db: Database) -> None:
     """The parts of an evaluation that people do; a new store has the table from the start."""
     if not db["evaluations"].exists():
         db.execute(next(one for one in _statements("schema.sql") if _name(one) == "evaluations"))
+
+
+@migrations()
+def m006_evidence(db: Database) -> None:
+    """What makes a result citable: tables of their own, so that it does not matter what came before."""
+    made = {_name(statement): statement for statement in _statements("schema.sql")}
+    for name in EVIDENCE:
+        if not db[name].exists():
+            db.execute(made[name])
 
 
 def open_store(path: str | Path) -> Database:

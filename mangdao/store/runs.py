@@ -1,6 +1,7 @@
 """Runs: one crawl and audit of one target, begun, continued and closed."""
 
 import json
+import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -8,6 +9,7 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from mangdao import __version__
+from mangdao.commitment import commitment
 from mangdao.model import Rule, Ruleset
 from mangdao.standards import level_of
 from mangdao.targets import Target
@@ -21,12 +23,15 @@ def now() -> str:
 
 
 def begin_run(db: Database, target: Target, user_agent: str) -> int:
-    """A new run of the target; an unfinished earlier one is closed as abandoned. Returns runs.id."""
+    """A new run of the target; an unfinished earlier one is closed as abandoned. Returns runs.id.
+
+    The seed of the draw is settled here, and what fixes it is written down before anything is asked of the site.
+    """
     row = {
         "target_id": target.id,
         "started": now(),
         "stage": "crawl",
-        "seed": target.seed,
+        "seed": _seed(db, target),
         "config": target.model_dump_json(),
         "mangdao": __version__,
         "user_agent": user_agent,
@@ -38,7 +43,22 @@ def begin_run(db: Database, target: Target, user_agent: str) -> int:
             [now(), target.id],
         )
         db["runs"].insert(row)  # type: ignore[union-attr]
-        return int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
+        run = int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
+        promised = commitment(run, target.id, row["seed"])
+        db.execute("INSERT INTO commitments VALUES (?, ?, ?)", [run, promised, row["started"]])
+        return run
+
+
+def _seed(db: Database, target: Target) -> str:
+    """The key of targets.yaml; else that of the target's last run, so that months compare; else 256 bits of chance."""
+    last = newest_run(db, target.id)
+    return target.seed or (last["seed"] if last else secrets.token_hex(32))
+
+
+def get_commitment(db: Database, run: int) -> tuple[str, str]:
+    """SHA-256 that fixes a run's seed, and when it was written down; two empty texts for a run of before."""
+    row = db.execute("SELECT sha256, made FROM commitments WHERE run_id = ?", [run]).fetchone()
+    return (row[0], row[1]) if row else ("", "")
 
 
 def put_target(db: Database, target: Target) -> None:

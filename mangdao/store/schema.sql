@@ -215,3 +215,37 @@ CREATE TABLE evaluations (
     entered TEXT NOT NULL,      -- when they were read in
     UNIQUE (target_id, part, day)
 ) STRICT;
+
+-- What was promised before the first request: the SHA-256 that fixes a run's seed (mangdao/commitment.py).
+CREATE TABLE commitments (
+    run_id INTEGER PRIMARY KEY REFERENCES runs(id),
+    sha256 TEXT NOT NULL,
+    made TEXT NOT NULL          -- when
+) STRICT;
+
+-- Audited pages as they were seen, once per distinct content: evidence. Those of a target's earlier runs are let go when a
+-- newer run is done.
+CREATE TABLE snapshots (
+    sha256 TEXT PRIMARY KEY,    -- of body
+    size INTEGER NOT NULL,      -- bytes of the MHTML
+    body BLOB NOT NULL          -- MHTML, gzip
+) STRICT;
+
+-- What a visit kept as evidence, where that was asked for.
+CREATE TABLE captures (
+    audit_id INTEGER PRIMARY KEY REFERENCES audits(id),
+    headers TEXT NOT NULL,      -- JSON array of [name, value]: those that cannot hold a secret
+    left_out TEXT NOT NULL,     -- JSON array: the names of the others
+    snapshot TEXT REFERENCES snapshots(sha256), -- NULL: note says why; without a note it was let go
+    note TEXT NOT NULL          -- '', snapshot-failed, snapshot-too-large or snapshots-full
+) STRICT;
+
+-- The evidence packs made of a run.
+CREATE TABLE packs (
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    root TEXT NOT NULL,         -- Merkle root of the pack
+    previous TEXT NOT NULL,     -- root of the pack it is chained to; '' for none
+    public_key TEXT NOT NULL,   -- Ed25519, hex; '' where it is not signed
+    made TEXT NOT NULL,         -- when, last
+    PRIMARY KEY (run_id, root)
+) STRICT;
