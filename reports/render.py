@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from mangdao.standards import Criterion, clauses, clauses_of_rule, criteria
 from reports import words
+from reports.changes import VERDICTS
 from reports.guidance import detail, guidance
 from reports.i18n import CHINESE, LANGUAGES, Language, clock, day, moment, number, percent, translations
 
@@ -26,6 +27,7 @@ _TABLES = {
     "grade": words.GRADES, "unrated": words.UNRATED, "impact": words.IMPACTS, "person": words.PEOPLE,
     "kind": words.KINDS, "reason": words.REASONS, "state": words.STATES, "note": words.NOTES, "result": words.RESULTS,
     "target_kind": words.TARGET_KINDS, "target_level": words.TARGET_LEVELS,
+    "verdict": VERDICTS,
 }  # fmt: skip
 
 

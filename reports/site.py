@@ -1,5 +1,6 @@
 """Write the pages of one site: scorecard, rule pages, coverage, screenshots."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
+from reports.changes import LISTED, read_changes
 from reports.coverage import page_rows, url_counts
 from reports.i18n import LANGUAGES
 from reports.problems import Place, Problem, read_places, tails
@@ -36,7 +38,7 @@ def write_site(db: Database, draft: Path, run: Mapping[str, Any]) -> Scorecard:
     """All pages of a run's site below `draft`, in every language."""
     card = read_scorecard(db, dict(run))
     examples = _write_rules(db, draft, card)
-    _write_scorecard(draft, card, examples)
+    _write_scorecard(db, draft, card, examples)
     _write_coverage(db, draft, card)
     _write_pictures(db, draft, card)
     return card
@@ -68,12 +70,16 @@ def _write_rule(
         )
 
 
-def _write_scorecard(draft: Path, card: Scorecard, examples: Mapping[Problem, Example]) -> None:
+def _write_scorecard(db: Database, draft: Path, card: Scorecard, examples: Mapping[Problem, Example]) -> None:
+    changes, data = read_changes(db, card.measurement.run)
+    file = draft / f"sites/{card.site.id}/changes.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     rules = {rule.rule: rule for rule in card.rules}
     order = list(dict.fromkeys(problem.rule for problem in card.first))
     _write(
         draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples, where=tails(card.first),
-        summaries=rules,
+        summaries=rules, changes=changes, listed=LISTED,
         cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
         untested=[row for row in card.criteria if row.result == "untested"],

@@ -16,6 +16,7 @@ from audits.axe import AxeError, Engine
 from audits.browser_find import BrowserMissing
 from mangdao.cli import stages
 from mangdao.cli.exits import Exit, Infrastructure
+from mangdao.cli.recheck import recheck
 from mangdao.cli.talk import Talk
 from mangdao.model import Impact
 from mangdao.network import user_agent
@@ -102,6 +103,7 @@ def run(work: Work) -> Exit:
     stages.crawl(work.db, work.db_path, runs, work.allow_private, work.talk)
     while asyncio.run(_audit(work, runs)):  # rendered pages showed links the crawl could not see; budgets bound this
         stages.crawl(work.db, work.db_path, runs, work.allow_private, work.talk)
+    asyncio.run(_recheck(work, runs))
     stages.finish(work.db, runs)
     index = stages.report(work.db, work.out, [target.id for target in work.targets])
     click.echo(index)
@@ -120,6 +122,7 @@ def audit(work: Work) -> Exit:
     """Audit the pages of the sample that are not audited yet."""
     runs = [run for run in _runs(work) if run]
     asyncio.run(_audit(work, runs))
+    asyncio.run(_recheck(work, runs))
     return stages.verdict(work.db, work.targets, work.fail_on, work.talk)
 
 
@@ -153,3 +156,7 @@ def _warn_of_changes(work: Work, target: Target, newest: dict[str, Any]) -> None
 
 async def _audit(work: Work, runs: Sequence[int]) -> int:
     return await stages.audit(work.db, runs, work.engine, work.agent, work.allow_private, work.talk)
+
+
+async def _recheck(work: Work, runs: Sequence[int]) -> int:
+    return await recheck(work.db, runs, work.engine, work.agent, work.allow_private, work.talk)

@@ -57,10 +57,10 @@ async def audit(db: Database, runs: Sequence[int], engine: Engine, agent: str, a
     new = 0
     async with auditor(engine, allow_private=allow_private, agent=agent, pictures=True, pictured=done) as ready:
         for run in runs:
-            _note_tools(db, run, ready, talk)
+            note_tools(db, run, ready, talk)
         talk.begin("audit", len(jobs))
-        manners = {run: _manners(db, run) for run in runs}
-        async with aclosing(audit_all(ready, [(job, manners[run]) for run, job in jobs.values()])) as audits:
+        gently = {run: manners(db, run) for run in runs}
+        async with aclosing(audit_all(ready, [(job, gently[run]) for run, job in jobs.values()])) as audits:
             async for done_audit in audits:
                 run, _ = jobs[done_audit.job.page, done_audit.job.profile]
                 new += _keep(db, run, done_audit)
@@ -106,12 +106,14 @@ def _pending(db: Database, run: int) -> list[Job]:
     return pending(db, run, Target.model_validate_json(get_run(db, run)["config"]).profiles)
 
 
-def _manners(db: Database, run: int) -> Manners:
+def manners(db: Database, run: int) -> Manners:
+    """How gently the hosts of a run's target are asked."""
     politeness = Target.model_validate_json(get_run(db, run)["config"]).politeness
     return Manners(politeness.concurrency, politeness.delay)
 
 
-def _note_tools(db: Database, run: int, ready: Auditor, talk: Talk) -> None:
+def note_tools(db: Database, run: int, ready: Auditor, talk: Talk) -> None:
+    """Record what the run measures with. Raises StageError when it was begun with something else."""
     try:
         set_tools(db, run, ready.ruleset, f"Chromium {ready.browser.version}", version("playwright"))
     except ValueError as error:

@@ -39,3 +39,12 @@ FROM pages p
 JOIN audits a ON a.page_id = p.id AND a.error IS NULL
 JOIN outcomes o ON o.audit_id = a.id AND o.outcome <> 'cantTell'
 WHERE p.sample IS NOT NULL;
+
+-- What the second visits decided of the problems they were made for: 1 seen again, 0 not there.
+CREATE VIEW second_looks AS
+SELECT p.run_id, a.id AS audit_id, a.page_id, s.rule_id, s.cause, s.seen
+FROM rechecks c
+JOIN audits a ON a.id = c.audit_id
+JOIN pages p ON p.id = a.page_id
+JOIN recheck_results s ON s.recheck_id = c.id
+WHERE s.seen IS NOT NULL;
