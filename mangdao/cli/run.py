@@ -14,11 +14,10 @@ from sqlite_utils import Database
 
 from audits.axe import AxeError, Engine
 from audits.browser_find import BrowserMissing
-from mangdao.cli import stages
+from mangdao.cli import gate, stages
 from mangdao.cli.exits import Exit, Infrastructure
 from mangdao.cli.recheck import recheck
 from mangdao.cli.talk import Talk
-from mangdao.model import Impact
 from mangdao.network import user_agent
 from mangdao.store import StoreError, open_store
 from mangdao.store.runs import begin_run, newest_run
@@ -38,7 +37,7 @@ class Work:
     engine: Engine
     allow_private: bool
     again: bool
-    fail_on: Impact | None
+    fail_on: str | None  # one of gate.CHOICES
     talk: Talk
 
 
@@ -53,8 +52,8 @@ OPTIONS = [
     click.option("--again", is_flag=True, help="Start a new run instead of going on with the last."),
     click.option("--axe", type=click.Path(path_type=Path, dir_okay=False), help="Another axe-core (axe.min.js)."),
     click.option("--allow-private", is_flag=True, help="Let loopback and private addresses be audited."),
-    click.option("--fail-on", type=click.Choice([one.value for one in Impact]),
-                 help="Exit 1 on a failed finding this bad or worse."),
+    click.option("--fail-on", type=click.Choice(gate.CHOICES),
+                 help="Exit 1 on a failed finding this bad or worse, or on a new problem (docs/changes.md)."),
     click.option("--quiet", is_flag=True, help="No progress, only what goes wrong."),
 ]  # fmt: skip
 
@@ -76,13 +75,12 @@ def work_command(function: Callable[[Work], Exit]) -> click.Command:
         try:
             with open_store(db_path) as db, Talk.start(quiet) as talk:
                 agent = user_agent(str(loaded.contact))
-                gate = Impact(fail_on) if fail_on else None
                 if (loaded.contact.host or "").endswith("example.org") and not allow_private:
                     talk.warn(
                         f"{targets_path}: contact is still {loaded.contact}. Sites that are asked will want to "
                         "know whom to ask: put your own page or address there."
                     )
-                work = Work(db, db_path, out, chosen, agent, engine, allow_private, again, gate, talk)
+                work = Work(db, db_path, out, chosen, agent, engine, allow_private, again, fail_on, talk)
                 code = function(work)
         except BrokenPipeError:
             raise
@@ -107,7 +105,7 @@ def run(work: Work) -> Exit:
     stages.finish(work.db, runs)
     index = stages.report(work.db, work.out, [target.id for target in work.targets])
     click.echo(index)
-    return stages.verdict(work.db, work.targets, work.fail_on, work.talk)
+    return gate.verdict(work.db, work.targets, work.fail_on, work.talk)
 
 
 @work_command
@@ -123,7 +121,7 @@ def audit(work: Work) -> Exit:
     runs = [run for run in _runs(work) if run]
     asyncio.run(_audit(work, runs))
     asyncio.run(_recheck(work, runs))
-    return stages.verdict(work.db, work.targets, work.fail_on, work.talk)
+    return gate.verdict(work.db, work.targets, work.fail_on, work.talk)
 
 
 @work_command

@@ -17,14 +17,13 @@ from audits.site_checks import judge_site
 from crawler import launch
 from crawler.admit import admit
 from crawler.sample import sample_run
-from mangdao.cli.exits import Exit
 from mangdao.cli.talk import Talk
-from mangdao.model import Impact, Job, PageAudit, State
+from mangdao.model import Job, PageAudit, State
 from mangdao.store.audits import add_audit, page_facts, pending, pictured, put_site_results
 from mangdao.store.database import shrink
 from mangdao.store.documents import add_document_audit, count_waiting, waiting
 from mangdao.store.pages import count
-from mangdao.store.runs import add_note, get_run, newest_run, set_stage, set_tools
+from mangdao.store.runs import add_note, get_run, set_stage, set_tools
 from mangdao.targets import Target
 from reports.write import write_reports
 
@@ -137,30 +136,3 @@ def finish(db: Database, runs: Sequence[int]) -> None:
 def report(db: Database, out: Path, targets: Sequence[str]) -> Path:
     """Write the scorecards; returns the index page."""
     return write_reports(db, out, targets)
-
-
-def verdict(db: Database, targets: Sequence[Target], fail_on: Impact | None, talk: Talk) -> Exit:
-    """What the newest runs of the targets come to, as an exit code."""
-    gate = fail_on is not None and any(_over_gate(db, target, fail_on) for target in targets)
-    thin = [target.id for target in targets if not _covered(db, target)]
-    if thin:
-        talk.warn(f"Too few pages could be audited to rate: {', '.join(thin)}.")
-    if gate:
-        return Exit.FINDINGS
-    return Exit.COVERAGE if thin else Exit.DONE
-
-
-def _over_gate(db: Database, target: Target, gate: Impact) -> bool:
-    bad = list(Impact)[: list(Impact).index(gate) + 1]
-    newest = newest_run(db, target.id)
-    marks = ",".join("?" * len(bad))
-    query = f"""SELECT 1 FROM findings f JOIN audits a ON a.id = f.audit_id JOIN pages p ON p.id = a.page_id
-                WHERE p.run_id = ? AND f.outcome = 'failed' AND f.impact IN ({marks}) LIMIT 1"""
-    return newest is not None and db.execute(query, [newest["id"], *bad]).fetchone() is not None
-
-
-def _covered(db: Database, target: Target) -> bool:
-    """Whether the target's newest run is rated; the floor of coverage is the store's (view ratings)."""
-    query = "SELECT t.rated FROM ratings t JOIN current_runs c ON c.id = t.run_id WHERE c.target_id = ?"
-    row = db.execute(query, [target.id]).fetchone()
-    return bool(row and row[0])
