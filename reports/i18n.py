@@ -3,12 +3,12 @@
 import gettext
 import io
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -74,6 +74,12 @@ def day(iso: str | None, language: Language) -> str:
         return ""
     pattern = "y 年 M 月 d 日" if language is CHINESE else "d MMMM y"
     return format_datetime(_in_china(iso), pattern, locale=language.locale)
+
+
+def date_words(iso: str, language: Language) -> str:
+    """A day of the calendar (ISO 8601) as the language writes it; no clock is involved."""
+    pattern = "y 年 M 月 d 日" if language is CHINESE else "d MMMM y"
+    return format_date(date.fromisoformat(iso), pattern, locale=language.locale)
 
 
 def clock(iso: str, language: Language) -> str:

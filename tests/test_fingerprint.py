@@ -129,7 +129,7 @@ def test_a_store_of_before_gets_the_causes_of_its_old_runs(tmp_path: Path) -> No
     for view in old.view_names():
         old.execute(f'DROP VIEW "{view}"')
     old.execute("PRAGMA user_version = 0")
-    for table in ("recheck_results", "rechecks", "causes"):
+    for table in ("recheck_results", "rechecks", "causes", "waivers"):
         old.execute(f"DROP TABLE {table}")
     old.execute("DELETE FROM _sqlite_migrations WHERE name = 'm005_changes'")
     old.conn.commit()

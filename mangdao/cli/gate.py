@@ -10,6 +10,7 @@ from mangdao.cli.talk import Talk
 from mangdao.model import Impact
 from mangdao.store.changes import Change, Seen, State, compare
 from mangdao.store.runs import newest_run
+from mangdao.store.waivers import waived_places, waived_problems
 from mangdao.targets import Target
 
 NEW = "new"  # beside the impacts: a problem the run before did not have, seen on two visits
@@ -31,6 +32,8 @@ def verdict(db: Database, targets: Sequence[Target], fail_on: str | None, talk: 
     blind = [
         f"{target.id}: {why}" for target in targets if target.id not in thin and (why := _blind(db, target, fail_on))
     ]
+    if fail_on is not None:
+        _tell_of_waivers(db, targets, talk)
     for line in [*tripped, *blind]:
         talk.warn(line)
     if tripped:
@@ -48,7 +51,9 @@ def _tripped(db: Database, target: Target, fail_on: str | None) -> str:
 
 
 def _regressions(db: Database, target: Target, run: int) -> str:
-    found = [change for change in compare(db, run).changes if change.regression]
+    waived = waived_problems(db, run)
+    new = [change for change in compare(db, run).changes if change.regression]
+    found = [one for one in new if waived.get((one.rule, one.cause, one.kind)) != one.places]
     if not found:
         return ""
     many = "1 new problem" if len(found) == 1 else f"{len(found)} new problems"
@@ -71,6 +76,7 @@ def _bad(db: Database, target: Target, run: int, gate: Impact) -> str:
         f"""SELECT r.rule, count(DISTINCT p.id), min(p.url) FROM findings f JOIN rules r ON r.id = f.rule_id
             JOIN audits a ON a.id = f.audit_id JOIN pages p ON p.id = a.page_id
             WHERE p.run_id = ? AND f.outcome = 'failed' AND f.impact IN ({marks})
+              AND f.id NOT IN (SELECT finding_id FROM waived_findings WHERE run_id = p.run_id AND NOT expired)
             GROUP BY r.rule ORDER BY 2 DESC, 1""",
         [run, *bad],
     ).fetchall()
@@ -102,6 +108,17 @@ def _blind(db: Database, target: Target, fail_on: str | None) -> str:
             "said; the scorecard lists it."
         )
     return ""
+
+
+def _tell_of_waivers(db: Database, targets: Sequence[Target], talk: Talk) -> None:
+    """A gate that passes for its waivers must not look like one that passes."""
+    for target in targets:
+        newest = newest_run(db, target.id)
+        holding, expired = waived_places(db, int(newest["id"])) if newest else (0, 0)
+        if holding:
+            talk.warn(f"{target.id}: {holding} failed place{'s' * (holding > 1)} under waivers left out of the gate.")
+        if expired:
+            talk.warn(f"{target.id}: {expired} failed place{'s' * (expired > 1)} whose waiver has expired count again.")
 
 
 def _covered(db: Database, target: Target) -> bool:

@@ -18,11 +18,17 @@ from mangdao.cli import gate, stages
 from mangdao.cli.exits import Exit, Infrastructure
 from mangdao.cli.recheck import recheck
 from mangdao.cli.talk import Talk
+from mangdao.hints import did_you_mean, one_of
 from mangdao.network import user_agent
 from mangdao.store import StoreError, open_store
 from mangdao.store.runs import begin_run, newest_run
-from mangdao.targets import Target
+from mangdao.store.waivers import put_waivers, unknown_rules
+from mangdao.targets import Target, Targets
 from mangdao.targets_file import TargetsError, load_targets, select
+from mangdao.waivers import Waiver
+from mangdao.waivers_file import WaiversError, load_waivers
+
+WAIVERS = "waivers.yaml"  # read beside the targets file, asked for or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ OPTIONS = [
     click.option("--allow-private", is_flag=True, help="Let loopback and private addresses be audited."),
     click.option("--fail-on", type=click.Choice(gate.CHOICES),
                  help="Exit 1 on a failed finding this bad or worse, or on a new problem (docs/changes.md)."),
+    click.option("--waivers", "waivers_path", type=click.Path(path_type=Path, dir_okay=False),
+                 help="Problems accepted for a while.  [default: waivers.yaml beside the targets file, if any]"),
     click.option("--quiet", is_flag=True, help="No progress, only what goes wrong."),
 ]  # fmt: skip
 
@@ -64,13 +72,14 @@ def work_command(function: Callable[[Work], Exit]) -> click.Command:
     @wraps(function)
     def command(
         names: tuple[str, ...], targets_path: Path, db_path: Path, out: Path, again: bool, axe: Path | None,
-        allow_private: bool, fail_on: str | None, quiet: bool,
+        allow_private: bool, fail_on: str | None, waivers_path: Path | None, quiet: bool,
     ) -> None:  # fmt: skip
         try:
             loaded = load_targets(targets_path)
             chosen = select(loaded, names)
             engine = Engine.load(axe)
-        except (TargetsError, AxeError) as error:
+            waivers = read_waivers(waivers_path, targets_path, loaded)
+        except (TargetsError, WaiversError, AxeError) as error:
             raise click.UsageError(str(error)) from error
         try:
             with open_store(db_path) as db, Talk.start(quiet) as talk:
@@ -80,6 +89,9 @@ def work_command(function: Callable[[Work], Exit]) -> click.Command:
                         f"{targets_path}: contact is still {loaded.contact}. Sites that are asked will want to "
                         "know whom to ask: put your own page or address there."
                     )
+                put_waivers(db, waivers)
+                for rule in unknown_rules(db, waivers):
+                    talk.warn(f"waivers: no run has a rule {rule!r}; that waiver is about nothing.")
                 work = Work(db, db_path, out, chosen, agent, engine, allow_private, again, fail_on, talk)
                 code = function(work)
         except BrokenPipeError:
@@ -129,6 +141,25 @@ def report(work: Work) -> Exit:
     """Write the scorecards from what is in the store."""
     click.echo(stages.report(work.db, work.out, [target.id for target in work.targets]))
     return Exit.DONE
+
+
+def read_waivers(named: Path | None, beside: Path, targets: Targets) -> tuple[Waiver, ...]:
+    """The waivers of the file named, else of the one beside the targets file, if any.
+
+    Raises WaiversError; for a target that is not in the targets file too.
+    """
+    path = named or beside.with_name(WAIVERS)
+    if named is None and not path.exists():
+        return ()
+    waivers = load_waivers(path)
+    known = [target.id for target in targets.targets]
+    strangers = sorted({one.target for one in waivers if one.target and one.target not in known})
+    if strangers:
+        raise WaiversError(
+            [f"{path}: no target {name!r} in the targets file.{did_you_mean(name, known)}{one_of(known)}"
+             for name in strangers]
+        )  # fmt: skip
+    return waivers
 
 
 def _runs(work: Work) -> list[int]:

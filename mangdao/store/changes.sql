@@ -28,3 +28,16 @@ CREATE TABLE recheck_results (
     seen INTEGER,               -- 1 seen again, 0 not there; NULL: the rule could not decide
     PRIMARY KEY (recheck_id, rule_id, cause)
 ) STRICT, WITHOUT ROWID;
+
+-- Problems somebody has accepted for a while, as the file of waivers had them when scorecards were last written.
+CREATE TABLE waivers (
+    id INTEGER PRIMARY KEY,
+    target_id TEXT,             -- NULL: all targets
+    rule TEXT NOT NULL,
+    fingerprint TEXT,           -- whole, or the cause alone; NULL: the selector says where
+    selector TEXT,              -- GLOB pattern of findings.target
+    page TEXT,                  -- GLOB pattern of pages.url; NULL: all pages
+    reason TEXT NOT NULL,
+    owner TEXT NOT NULL,        -- who answers for it
+    expires TEXT NOT NULL       -- the last day it holds, on China's calendar
+) STRICT;

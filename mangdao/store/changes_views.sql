@@ -48,3 +48,54 @@ JOIN audits a ON a.id = c.audit_id
 JOIN pages p ON p.id = a.page_id
 JOIN recheck_results s ON s.recheck_id = c.id
 WHERE s.seen IS NOT NULL;
+
+-- The failed findings that a waiver is about. It holds for runs begun on its last day or before; later it has expired,
+-- and its findings count again.
+CREATE VIEW waived_findings AS
+SELECT p.run_id, p.id AS page_id, p.url, a.id AS audit_id, f.id AS finding_id, f.target, r.rule_id, r.rule, r.sheet,
+    c.cause, coalesce(p.kind, 'page') AS kind, w.id AS waiver_id, date(u.started, '+8 hours') > w.expires AS expired
+FROM waivers w
+JOIN rule_sheets r ON r.rule = w.rule
+JOIN findings f ON f.rule_id = r.rule_id AND f.outcome = 'failed'
+JOIN causes c ON c.rule = r.rule AND c.shape = iif(f.shape = '', f.target, f.shape)
+JOIN audits a ON a.id = f.audit_id AND a.error IS NULL
+JOIN pages p ON p.id = a.page_id AND p.sample IS NOT NULL
+JOIN runs u ON u.id = p.run_id
+WHERE (w.target_id IS NULL OR w.target_id = u.target_id)
+    AND (w.fingerprint IS NULL OR w.fingerprint IN (c.cause, c.cause || '.' || coalesce(p.kind, 'page')))
+    AND (w.selector IS NULL OR f.target GLOB w.selector)
+    AND (w.page IS NULL OR p.url GLOB w.page);
+
+-- The rules that failed a visit only where waivers hold.
+CREATE VIEW waived_rules AS
+SELECT w.run_id, w.page_id, w.audit_id, w.rule_id, w.rule, w.sheet, count(DISTINCT w.finding_id) AS findings
+FROM waived_findings w
+WHERE NOT w.expired
+GROUP BY w.audit_id, w.rule_id
+HAVING count(DISTINCT w.finding_id) = (SELECT count(*) FROM findings f
+    WHERE f.audit_id = w.audit_id AND f.rule_id = w.rule_id AND f.outcome = 'failed');
+
+-- The score of a run as it would be with waived failures left out: neither passed nor failed. It never takes the place
+-- of the score. Runs without a waived rule have no row.
+CREATE VIEW adjusted_scores AS
+SELECT p.run_id, round(sum(p.weight * s.score) / sum(p.weight), 1) AS score, count(*) AS scored
+FROM sampled_pages p
+JOIN (
+    SELECT page_id, min(score) AS score FROM (
+        SELECT a.page_id, 100.0 * sum(r.weight * (o.outcome = 'passed')) / sum(r.weight) AS score
+        FROM audits a
+        JOIN outcomes o ON o.audit_id = a.id AND o.outcome IN ('passed', 'failed')
+        JOIN rule_sheets r ON r.rule_id = o.rule_id AND r.sheet = 'scored'
+        LEFT JOIN waived_rules w ON w.audit_id = a.id AND w.rule_id = o.rule_id
+        WHERE a.error IS NULL AND (o.outcome = 'passed' OR w.audit_id IS NULL)
+        GROUP BY a.id)
+    GROUP BY page_id
+) s ON s.page_id = p.page_id
+WHERE EXISTS (SELECT 1 FROM waived_rules w WHERE w.run_id = p.run_id AND w.sheet = 'scored')
+GROUP BY p.run_id;
+
+-- What each waiver is about in a run: places (one a page and element) and pages. A waiver without a row found nothing.
+CREATE VIEW waiver_results AS
+SELECT run_id, waiver_id, sheet, max(expired) AS expired, count(DISTINCT page_id || ' ' || target) AS places,
+    count(DISTINCT page_id) AS pages
+FROM waived_findings GROUP BY run_id, waiver_id;
