@@ -132,6 +132,16 @@ def test_a_new_problem_is_a_regression_once_a_second_visit_has_seen_it(db: Datab
     assert pending_rechecks(db, run) == []
 
 
+def test_one_second_visit_tells_of_a_cause_on_every_kind_of_page(db: Database) -> None:
+    kinds = [PageMade("/", kind=Kind.HOME), PageMade("/a"), PageMade("/b", kind=Kind.GUIDE)]
+    fill(db, kinds)
+    run = fill(db, [replace(page, findings=(LOGO,)) for page in kinds])
+    (recheck,) = pending_rechecks(db, run)
+    add_recheck(db, run, recheck, again(recheck, LOGO))
+    assert [change.seen for change in compare(db, run).changes] == [Seen.CONFIRMED] * 3
+    assert pending_rechecks(db, run) == []
+
+
 def regressions(comparison: Comparison) -> list[str]:
     return [change.rule for change in comparison.changes if change.regression]
 

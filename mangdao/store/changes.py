@@ -132,15 +132,14 @@ def compare(db: Database, run: int) -> Comparison:
 
 def _now(
     key: _Key, trace: _Trace, before: Mapping[_Key, _Trace], there: set[tuple[str, str, str]], decided: _Decided,
-    said: Mapping[tuple[int, int, str], int],
+    said: Mapping[tuple[int, str], int],
 ) -> Change:  # fmt: skip
     known = key in before or any((*key[:2], url) in there for url in trace.urls)
     fresh = frozenset(
         audit for (url, profile), audit in trace.visits.items() if (url, profile, trace.rule_id) in decided.visits
     )
     state = State.STILL if known else State.NEW if fresh else State.FIRST
-    looks = [said[look] for audit in fresh if (look := (audit, trace.rule_id, key[1])) in said]
-    seen = Seen.CONFIRMED if any(looks) else Seen.GONE if looks else Seen.ONCE
+    seen = {None: Seen.ONCE, 0: Seen.GONE, 1: Seen.CONFIRMED}[said.get((trace.rule_id, key[1]))]
     return Change(
         rule=key[0], cause=key[1], kind=key[2], sheet=trace.sheet, impact=trace.impact, path=trace.path, state=state,
         seen=seen if state is State.NEW else None, pages=len(trace.urls), places=len(trace.places),
@@ -209,10 +208,12 @@ def _on_pages(traces: Mapping[_Key, _Trace]) -> set[tuple[str, str, str]]:
     return {(rule, cause, url) for (rule, cause, _), trace in traces.items() for url in trace.urls}
 
 
-def _second_looks(db: Database, run: int) -> dict[tuple[int, int, str], int]:
-    """What the second visits decided: 1 seen, 0 not there, by (audits.id, rule_id, cause)."""
-    rows = db.execute("SELECT audit_id, rule_id, cause, seen FROM second_looks WHERE run_id = ?", [run])
-    return {(audit, rule, cause): seen for audit, rule, cause, seen in rows}
+def _second_looks(db: Database, run: int) -> dict[tuple[int, str], int]:
+    """What the second visits decided, by (rule_id, cause): 1 seen on one, 0 on none; one cause is one problem."""
+    rows = db.execute(
+        "SELECT rule_id, cause, max(seen) FROM second_looks WHERE run_id = ? GROUP BY rule_id, cause", [run]
+    )
+    return {(rule, cause): seen for rule, cause, seen in rows}
 
 
 def _shared(db: Database, run: int, previous: int) -> int:
