@@ -17,6 +17,7 @@ from reports.problems import Place, Problem, read_places, tails
 from reports.render import render
 from reports.rules import RuleSummary
 from reports.scorecard import Scorecard, read_scorecard
+from reports.trend import read_trend
 from reports.waivers import read_waived
 
 PART = 1000  # places or pages on one page of a list
@@ -81,6 +82,7 @@ def _write_scorecard(db: Database, draft: Path, card: Scorecard, examples: Mappi
     _write(
         draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples, where=tails(card.first),
         summaries=rules, changes=changes, listed=LISTED, waived=read_waived(db, card.measurement.run),
+        trend=read_trend(db, card.measurement.run),
         cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
         untested=[row for row in card.criteria if row.result == "untested"],
