@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from reports.changes import LISTED, read_changes
 from reports.coverage import page_rows, url_counts
+from reports.good import read_good
 from reports.i18n import LANGUAGES
 from reports.problems import Place, Problem, read_places, tails
 from reports.render import render
@@ -83,6 +84,7 @@ def _write_scorecard(db: Database, draft: Path, card: Scorecard, examples: Mappi
         draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples, where=tails(card.first),
         summaries=rules, changes=changes, listed=LISTED, waived=read_waived(db, card.measurement.run),
         trend=read_trend(db, card.measurement.run),
+        good=read_good(db, card.measurement.run, [kind for kind, _ in card.kinds]),
         cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
         untested=[row for row in card.criteria if row.result == "untested"],
