@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from sqlite_utils import Database
-from store_with_findings import PageMade, failed, fill, target
+from store_with_findings import PageMade, cant_tell, failed, fill, target
 
-from mangdao.model import Reason
+from mangdao.model import Profile, Reason
+from reports.scorecard import read_scorecard
 from reports.trend import MOST, Trend, read_trend
 from reports.write import write_reports
 
@@ -47,6 +48,16 @@ def test_runs_are_joined_in_order_and_higher_scores_stand_higher(db: Database) -
     xs, ys = zip(*trend.score.dots, strict=True)
     assert list(xs) == sorted(xs) and list(ys) == sorted(ys, reverse=True)
     assert [point.problems for point in trend.points] == [1, 1, 1]
+
+
+def test_problems_are_those_that_the_scorecard_counts(db: Database) -> None:
+    found = (
+        failed("image-alt"), failed("image-alt", "img.b"), failed("image-alt", "b", shape="div>img"),
+        failed("region"), cant_tell("label"), failed("link-name", "a", shape=""), failed("link-name", "a.x", shape=""),
+    )  # fmt: skip
+    run = fill(db, [PageMade(f"/{n}", findings=found) for n in range(5)], target(profiles=tuple(Profile)))
+    card = read_scorecard(db, next(db.query("SELECT * FROM current_runs")))
+    assert read_trend(db, run).points[-1].problems == len(card.barriers) == 4
 
 
 def test_another_engine_breaks_the_line_and_is_named(db: Database, tmp_path: Path) -> None:
