@@ -47,6 +47,7 @@ class Changes:
     previous: str | None  # when the run before was started, ISO 8601, UTC; None: nothing to compare with
     earlier: int  # finished runs before, whatever they measured with
     shared: int  # pages audited in both
+    browsers: tuple[str, str] | None  # then and now; None: the same
     counts: Mapping[str, int]  # causes by verdict
     rows: tuple[Row, ...]  # all but those still there, what matters most first
 
@@ -62,13 +63,17 @@ def read_changes(db: Database, run: int) -> tuple[Changes, dict[str, Any]]:
     """The changes of a run for the scorecard, and as data (docs/changes.md)."""
     found = compare(db, run)
     rows = tuple(_rows(found.of(*State)))
-    started = {int(row["id"]): str(row["started"]) for row in db.query("SELECT id, started FROM runs")}
+    known = {int(row["id"]): row for row in db.query("SELECT id, started, browser FROM runs")}
+    started = {number: str(row["started"]) for number, row in known.items()}
+    then, now = (str(known[one]["browser"] or "") for one in (found.previous or run, run))
     shown = Changes(
         previous=started[found.previous] if found.previous else None, earlier=found.earlier, shared=found.shared,
+        browsers=(then, now) if then != now else None,
         counts={name: sum(row.verdict == name for row in rows) for name in VERDICTS},
         rows=tuple(row for row in rows if row.verdict != State.STILL),
     )  # fmt: skip
-    return shown, _data(found, started)
+    collisions = int(db.execute("SELECT count(*) FROM cause_collisions").fetchone()[0])
+    return shown, _data(found, started) | {"browsers": [then, now], "collisions": collisions}
 
 
 def _rows(changes: Sequence[Change]) -> Iterable[Row]:

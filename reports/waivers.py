@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from mangdao.store.waivers import waived_problems
 from reports.i18n import CHINA, N_
 
 # What became of a waiver in a run: keys are WaiverRow.state.
@@ -38,6 +39,7 @@ class Waived:
     """The waivers of a run's target."""
 
     adjusted: float | None  # score with waived failures left out; None: it would be the score itself
+    held: Mapping[tuple[str, str], int]  # places under waivers that hold, by (rule, cause)
     rows: tuple[WaiverRow, ...]  # those that hold first, then expired ones, then those about nothing
 
 
@@ -47,8 +49,13 @@ def read_waived(db: Database, run: int) -> Waived:
     rows = [_row(row, began.astimezone(CHINA).date()) for row in db.query(_ROWS, [run, run])]
     score = db.execute("SELECT score FROM adjusted_scores WHERE run_id = ?", [run]).fetchone() if rows else None
     order = list(WAIVER_STATES)
+    held: dict[tuple[str, str], int] = {}
+    for (rule, cause, _), places in (waived_problems(db, run) if rows else {}).items():
+        held[rule, cause] = held.get((rule, cause), 0) + places
     return Waived(
-        adjusted=score[0] if score else None, rows=tuple(sorted(rows, key=lambda row: order.index(row.state)))
+        adjusted=score[0] if score else None,
+        held=held,
+        rows=tuple(sorted(rows, key=lambda row: order.index(row.state))),
     )
 
 

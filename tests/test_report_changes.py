@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 from sqlite_utils import Database
 from store_with_findings import PASSED, PageMade, failed, fill
 
-from mangdao.fingerprint import fingerprint
+from mangdao.fingerprint import cause, fingerprint
 from mangdao.model import Finding, Kind, PageAudit
 from mangdao.store.rechecks import add_recheck, pending_rechecks
 from reports.write import write_reports
@@ -100,6 +100,29 @@ def test_the_data_has_every_change_of_every_sheet(db: Database, tmp_path: Path) 
     for link, folder in zip(links, ("", "en"), strict=True):
         assert link is not None
         assert (tmp_path / folder / "sites/yunshan" / str(link["href"])).resolve().is_file()
+
+
+def test_every_problem_is_shown_with_the_letters_it_is_cited_by(db: Database, tmp_path: Path) -> None:
+    fill(db, site(a=(LOGO, LINK)))
+    write_reports(db, tmp_path)
+    letters = {cause("image-alt", "div.head>img.logo"), cause("link-name", "div.list>a.more")}
+    for folder in ("", "en"):
+        page = BeautifulSoup((tmp_path / folder / "sites/yunshan/index.html").read_text(encoding="utf-8"), "lxml")
+        assert {code.get_text() for code in page.select(".cause .fingerprint")} == letters
+    rule = BeautifulSoup((tmp_path / "sites/yunshan/rules/image-alt.html").read_text(encoding="utf-8"), "lxml")
+    assert next(code.get_text() for code in rule.select(".fingerprint")) in letters
+
+
+def test_another_browser_is_named(db: Database, tmp_path: Path) -> None:
+    fill(db, site())
+    run = fill(db, site())
+    write_reports(db, tmp_path)
+    assert "浏览器" not in section(tmp_path).get_text()
+    db.execute("UPDATE runs SET browser = 'Chromium 157.0' WHERE id = ?", [run])
+    write_reports(db, tmp_path)
+    assert "上次 Chromium 156.0.8078.79，这次 Chromium 157.0" in section(tmp_path).get_text()
+    data = json.loads((tmp_path / "sites/yunshan/changes.json").read_text(encoding="utf-8"))
+    assert (data["browsers"], data["collisions"]) == (["Chromium 156.0.8078.79", "Chromium 157.0"], 0)
 
 
 def test_what_a_page_names_its_classes_does_no_harm(db: Database, tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ def test_a_waived_problem_stays_everywhere_and_the_adjusted_score_stands_beside_
         assert [str(tag) for tag in after.select(same)] == [str(tag) for tag in before.select(same)], same
     beside = after.select_one('.verdict a[href="#waivers"]')
     assert beside is not None and "100.0" in beside.get_text()
+    held = after.select('.cause a[href="#waivers"]')
+    assert [link.get_text() for link in held] == ["其中 5 处已登记暂缓"]
     cells = [cell.get_text(" ", strip=True) for cell in after.select("#waiver-list td")]
     assert cells == ["*", "有效", "5", "5", "年底下线", "<b>信息中心</b>", "2099 年 12 月 31 日"]
 

@@ -76,9 +76,9 @@ def _bad(db: Database, target: Target, run: int, gate: Impact) -> str:
         f"""SELECT r.rule, count(DISTINCT p.id), min(p.url) FROM findings f JOIN rules r ON r.id = f.rule_id
             JOIN audits a ON a.id = f.audit_id JOIN pages p ON p.id = a.page_id
             WHERE p.run_id = ? AND f.outcome = 'failed' AND f.impact IN ({marks})
-              AND f.id NOT IN (SELECT finding_id FROM waived_findings WHERE run_id = p.run_id AND NOT expired)
+              AND f.id NOT IN (SELECT finding_id FROM waived_findings WHERE run_id = ? AND NOT expired)
             GROUP BY r.rule ORDER BY 2 DESC, 1""",
-        [run, *bad],
+        [run, *bad, run],
     ).fetchall()
     if not rows:
         return ""
