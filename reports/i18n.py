@@ -76,10 +76,10 @@ def day(iso: str | None, language: Language) -> str:
     return format_datetime(_in_china(iso), pattern, locale=language.locale)
 
 
-def date_words(iso: str, language: Language) -> str:
-    """A day of the calendar (ISO 8601) as the language writes it; no clock is involved."""
+def civil(day: str, language: Language) -> str:
+    """A date without a time (ISO 8601), as the language writes it."""
     pattern = "y 年 M 月 d 日" if language is CHINESE else "d MMMM y"
-    return format_date(date.fromisoformat(iso), pattern, locale=language.locale)
+    return format_date(date.fromisoformat(day), pattern, locale=language.locale)
 
 
 def clock(iso: str, language: Language) -> str:

@@ -12,7 +12,7 @@ from mangdao.standards import Criterion, clauses, clauses_of_rule, criteria
 from reports import words
 from reports.changes import VERDICTS
 from reports.guidance import detail, guidance
-from reports.i18n import CHINESE, LANGUAGES, Language, clock, date_words, day, moment, number, percent, translations
+from reports.i18n import CHINESE, LANGUAGES, Language, civil, clock, day, moment, number, percent, translations
 from reports.waivers import WAIVER_STATES
 
 # Characters that reorder or hide text: shown by their code instead (Unicode TR36, "Trojan Source").
@@ -61,7 +61,8 @@ def environment(language: Language) -> Environment:
         env.filters[name] = lambda code, table=table: _(words.word(table, code)) if code else ""
     env.filters |= {
         "num": partial(number, language=language), "share": partial(percent, language=language),
-        "moment": partial(moment, language=language), "date": partial(date_words, language=language),
+        "moment": partial(moment, language=language),
+        "civil": partial(civil, language=language),
         "clock": partial(clock, language=language), "day": partial(day, language=language),
         "clean": clean, "readable": readable, "prose": prose, "viewport": lambda profile: viewport(profile, language),
         "clause_level": lambda level: _(words.CLAUSE_LEVELS[level]), "sentence": sentence_list(language),

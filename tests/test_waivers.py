@@ -15,7 +15,7 @@ from mangdao.cli.exits import Exit
 from mangdao.cli.gate import NEW, verdict
 from mangdao.cli.talk import Talk
 from mangdao.fingerprint import cause, fingerprint
-from mangdao.model import Finding, Impact, Outcome, PageAudit
+from mangdao.model import Finding, Impact, Outcome, PageAudit, Profile
 from mangdao.store import open_store
 from mangdao.store.rechecks import add_recheck, pending_rechecks
 from mangdao.store.waivers import put_waivers, unknown_rules, waived_places
@@ -150,6 +150,24 @@ def test_the_raw_score_stays_and_the_adjusted_one_leaves_out_what_is_waived_whol
     put_waivers(db, [waiver(selector="img.logo"), waiver(selector="img.other*")])
     assert (score(db, "scores"), score(db, "adjusted_scores")) == (raw, 100.0)
     assert raw is not None and raw < 100
+
+
+def test_the_adjusted_score_is_that_of_a_run_in_which_the_waived_rule_did_not_run_there(db: Database) -> None:
+    both = target(profiles=(Profile.DESKTOP, Profile.MOBILE))
+    contrast = failed("color-contrast", "p")
+
+    def site(failing: dict[str, Outcome], *findings: Finding) -> list[PageMade]:
+        """Pages of unequal weight: one with the waived rule alone, one with another failure too, the rest clean."""
+        bad = [PageMade("/a", outcomes=failing, findings=findings, weight=2),
+               PageMade("/b", outcomes=dict(failing), findings=(*findings, contrast), weight=5)]  # fmt: skip
+        return [*bad, *(PageMade(f"/{n}", outcomes=dict(ONLY), weight=3) for n in range(4))]
+
+    without = fill(db, site({"color-contrast": Outcome.PASSED}), target("without", profiles=both.profiles))
+    run = fill(db, site(dict(ONLY), LOGO), both)
+    put_waivers(db, [waiver()])
+    wanted = dict(db.execute("SELECT run_id, score FROM scores").fetchall())
+    assert db.execute("SELECT run_id, score FROM adjusted_scores").fetchall() == [(run, wanted[without])]
+    assert wanted[run] < wanted[without] < 100
 
 
 def test_an_expired_waiver_holds_no_more(db: Database) -> None:
