@@ -42,6 +42,7 @@ def interval(pages: Iterable[Mapping[str, Any]], score: float, seed: str) -> Int
     Strata of one page are put together. A sample in which chance moves nothing says nothing about chance: it gets no
     interval rather than one without width.
     """
+    score = round(score, 6)  # sums in another order differ in the last digits
     strata = _strata(pages)
     still_open = [stratum for stratum in strata if _size(stratum) > len(stratum) + _EPSILON]
     if not still_open:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from mangdao.fingerprint import cause
 from mangdao.standards import in_link
 from reports.guidance import per
 
@@ -41,6 +42,11 @@ class Problem:
     weighted_pages: float  # pages of the site that these stand for
     leverage: float  # impact weight x weighted pages / places to change
     picture: Picture | None
+
+    @property
+    def cause(self) -> str:
+        """The letters it is cited by, the same in every run (mangdao.fingerprint)."""
+        return cause(self.rule, self.shape)
 
     @property
     def in_link(self) -> bool:

@@ -10,8 +10,10 @@ from markupsafe import Markup, escape
 
 from mangdao.standards import Criterion, clauses, clauses_of_rule, criteria
 from reports import evaluations, words, yardsticks
+from reports.changes import VERDICTS
 from reports.guidance import detail, guidance
 from reports.i18n import CHINESE, LANGUAGES, Language, civil, clock, day, moment, number, percent, translations
+from reports.waivers import WAIVER_STATES
 
 # Characters that reorder or hide text: shown by their code instead (Unicode TR36, "Trojan Source").
 _UNSEEN = re.compile(
@@ -28,6 +30,7 @@ _TABLES = {
     "principle": yardsticks.PRINCIPLES, "confidence": yardsticks.CONFIDENCE,
     "evaluation_part": evaluations.PARTS,
     "target_kind": words.TARGET_KINDS, "target_level": words.TARGET_LEVELS,
+    "verdict": VERDICTS, "waiver_state": WAIVER_STATES,
 }  # fmt: skip
 
 

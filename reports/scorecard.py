@@ -168,7 +168,7 @@ def _measurement(db: Database, run: dict[str, Any]) -> Measurement:
 def _rating(db: Database, run: int) -> Rating:
     row = next(db.query("SELECT * FROM ratings WHERE run_id = ?", [run]))
     reasons = db.execute("SELECT reason, pages FROM not_audited WHERE run_id = ? ORDER BY pages DESC, reason", [run])
-    found = _interval(db, run, row["exact_score"])
+    found = read_interval(db, run)
     acting = next(db.query("SELECT * FROM acting_basis WHERE run_id = ?", [run]), {"lent": 0, "unknown": 0})
     return Rating(
         formula=int(db.execute("SELECT version FROM score_formula").fetchone()[0]),
@@ -181,13 +181,6 @@ def _rating(db: Database, run: int) -> Rating:
         scored=row["scored"] or 0, failing=row["failing"] or 0,
         represented=row["represented"] or 0.0,
     )  # fmt: skip
-
-
-def _interval(db: Database, run: int, score: float | None) -> Interval | None:
-    if score is None:
-        return None
-    seed = str(db.execute("SELECT seed FROM runs WHERE id = ?", [run]).fetchone()[0])
-    return interval(db.query("SELECT * FROM scored_pages WHERE run_id = ?", [run]), score, seed)
 
 
 def _other_grades(db: Database, grade: str, found: Interval | None) -> tuple[str, ...]:
@@ -211,5 +204,10 @@ UNION ALL SELECT 'attachment', count(*) FROM pages WHERE run_id = ? AND state = 
 
 
 def read_interval(db: Database, run: int) -> Interval | None:
-    """The interval of a run's score, as its scorecard has it."""
-    return _rating(db, run).interval
+    """The interval of a run's score, as its scorecard has it; None too where a fetched page has no score."""
+    row = next(db.query("SELECT exact_score, scored, fetched FROM ratings WHERE run_id = ?", [run]))
+    if row["exact_score"] is None:
+        return None
+    seed = str(db.execute("SELECT seed FROM runs WHERE id = ?", [run]).fetchone()[0])
+    found = interval(db.query("SELECT * FROM scored_pages WHERE run_id = ?", [run]), row["exact_score"], seed)
+    return None if found and found.census and row["scored"] < row["fetched"] else found

@@ -1,5 +1,6 @@
 """Write the pages of one site: scorecard, rule pages, coverage, screenshots."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,9 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
+from reports.changes import LISTED, read_changes
 from reports.coverage import page_rows, url_counts
+from reports.good import read_good
 from reports.i18n import LANGUAGES
 from reports.mends import Mends, read_mends
 from reports.problems import Place, Problem, read_places, tails
@@ -17,7 +20,9 @@ from reports.render import render
 from reports.rules import RuleSummary
 from reports.score_data import score_json
 from reports.scorecard import Scorecard, read_scorecard
+from reports.trend import read_trend
 from reports.verification import read_proofs, read_verification
+from reports.waivers import read_waived
 
 PART = 1000  # places or pages on one page of a list
 SHOWN = 5  # pages named with a problem on the scorecard
@@ -40,7 +45,7 @@ def write_site(db: Database, draft: Path, run: Mapping[str, Any]) -> Scorecard:
     card = read_scorecard(db, dict(run))
     examples = _write_rules(db, draft, card)
     mends = read_mends(db, card.measurement.run, card.first, card.barriers)
-    _write_scorecard(draft, card, examples, mends)
+    _write_scorecard(db, draft, card, examples, mends)
     (draft / "sites" / card.site.id / "score.json").write_text(score_json(card, mends), encoding="utf-8")
     _write_coverage(db, draft, card)
     _write_verification(db, draft, card)
@@ -75,13 +80,19 @@ def _write_rule(
 
 
 def _write_scorecard(
-    draft: Path, card: Scorecard, examples: Mapping[Problem, Example], mends: Mends | None
-) -> None:  # fmt: skip
+    db: Database, draft: Path, card: Scorecard, examples: Mapping[Problem, Example], mends: Mends | None
+) -> None:
+    changes, data = read_changes(db, card.measurement.run)
+    file = draft / f"sites/{card.site.id}/changes.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     rules = {rule.rule: rule for rule in card.rules}
     order = list(dict.fromkeys(problem.rule for problem in card.first))
     _write(
         draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples, where=tails(card.first),
-        summaries=rules, mends=mends,
+        summaries=rules, mends=mends, changes=changes, listed=LISTED, waived=read_waived(db, card.measurement.run),
+        trend=read_trend(db, card.measurement.run),
+        good=read_good(db, card.measurement.run, [kind for kind, _ in card.kinds]),
         cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
         untested=[row for row in card.criteria if row.result == "untested"],

@@ -1,5 +1,6 @@
 """Our own pages pass our own audit: every rule on, level AAA too, on a wide and on a narrow screen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from audits.axe import Engine
 from audits.local import Auditor
 from mangdao.model import Evaluation, Profile, Reason
 from mangdao.store.evaluations import put_evaluations
+from mangdao.store.waivers import put_waivers
+from mangdao.targets import Target
+from mangdao.waivers import Waiver
 from reports.write import write_reports
 
 ALL_RULES = """async () => {
@@ -39,6 +43,16 @@ HANGING = (
 )
 
 
+def older(db: Database, pages: list[PageMade], made: Target) -> None:
+    """Two runs before, the first by another engine, and waivers: something to compare, to draw and to waive."""
+    first = fill(db, pages[2:], made)
+    db.execute("INSERT INTO rulesets (axe_version, axe_sha256, checks_sha256) VALUES ('4.9.0', 'e', 'f')")
+    db.execute("UPDATE runs SET ruleset_id = (SELECT max(id) FROM rulesets) WHERE id = ?", [first])
+    fill(db, [replace(pages[0], findings=(failed("link-name", LONG, shape=LONG),)), *pages[1:]], made)
+    values = {"rule": "image-alt", "selector": LONG, "reason": LONG, "owner": "信息中心", "expires": "2099-12-31"}
+    put_waivers(db, [Waiver.model_validate(values), Waiver.model_validate(values | {"expires": "2020-01-01"})])
+
+
 @pytest.fixture
 def written(db: Database, tmp_path: Path) -> Path:
     figures = {
@@ -65,8 +79,9 @@ def written(db: Database, tmp_path: Path) -> Path:
         "通知",
     )
     pages = [PageMade(f"/{n}/{LONG[: n * 40]}", title=title, findings=found) for n, title in enumerate(titles)]
-    fill(db, [*pages, PageMade("/late", error=Reason.TIMEOUT)], target(profiles=(Profile.DESKTOP, Profile.MOBILE)),
-         examined=all_found())  # fmt: skip
+    made = target(profiles=(Profile.DESKTOP, Profile.MOBILE))
+    older(db, [replace(page, findings=found[2:]) for page in pages], made)
+    fill(db, [*pages, PageMade("/late", error=Reason.TIMEOUT)], made, examined=all_found())
     people = [Evaluation("self", 17.0, LONG[:200], "2026-10-20", None, LONG[:200]),
               Evaluation("satisfaction", 33.5, "云山县残联", "2026-11-01", 128, "用户问卷汇总表.xlsx")]  # fmt: skip
     put_evaluations(db, "yunshan", people)

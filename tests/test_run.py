@@ -153,6 +153,23 @@ def test_findings_over_the_gate_exit_1(town: Town, tmp_path: Path) -> None:
     assert run(town, tmp_path, "--fail-on", "critical").returncode == 1
 
 
+def test_a_new_problem_is_looked_at_twice_and_trips_the_gate(town: Town, tmp_path: Path) -> None:
+    town.add("/p3", PAGE.format("第3页", "<p>正文</p>"))
+    first = run(town, tmp_path, "--fail-on", "new", budget={"sample": 12})
+    assert first.returncode == 3, first.stderr  # nothing to compare with yet
+    town.add("/p3", PAGE.format("第3页", "<p>正文</p><form><input name=q></form>"))
+    town.asked.clear()
+    second = run(town, tmp_path, "--again", "--fail-on", "new", budget={"sample": 12})
+    assert second.returncode == 1, second.stderr
+    assert "--fail-on new: " in second.stderr and "label " in second.stderr
+    db = open_store(tmp_path / "a.db")
+    looks = list(db.query("SELECT url FROM pages JOIN second_looks l ON l.page_id = pages.id WHERE seen = 1"))
+    assert {row["url"] for row in looks} == {town.url + "/p3"}
+    db.close()
+    page = (tmp_path / "out" / "sites" / "town" / "index.html").read_text(encoding="utf-8")
+    assert "新出现，两次访问都见到" in page
+
+
 def test_a_site_that_is_down_exits_3_and_is_still_reported(town: Town, tmp_path: Path) -> None:
     town.close()
     done = run(town, tmp_path)

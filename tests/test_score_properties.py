@@ -67,7 +67,7 @@ def store(pages: Sequence[Page]) -> Iterator[tuple[Database, int]]:
     """A store in which crawl and audit have written this site; what acts runs where `pending` says."""
     db = open_store(":memory:")
     profiles = list(pages[0].said)
-    run = begin_run(db, target(profiles=profiles), "mangdao/0.1 (+https://example.org/contact)")
+    run = begin_run(db, target(profiles=profiles, seed="hypothesis"), "mangdao/0.1 (+https://example.org/contact)")
     add_urls(db, run, [FoundUrl(BASE + page.path, "link", 1) for page in pages])
     ids = {row["url"].removeprefix(BASE): row["id"] for row in frontier(db, run, 100_000)}
     for page in pages:

@@ -13,15 +13,21 @@ from sqlite_utils import Database
 
 from audits.axe import AxeError, Engine
 from audits.browser_find import BrowserMissing
-from mangdao.cli import stages
+from mangdao.cli import gate, stages
 from mangdao.cli.exits import Exit, Infrastructure
+from mangdao.cli.recheck import recheck
 from mangdao.cli.talk import Talk
-from mangdao.model import Impact
+from mangdao.hints import did_you_mean, one_of
 from mangdao.network import user_agent
 from mangdao.store import StoreError, open_store
 from mangdao.store.runs import begin_run, get_commitment, newest_run
-from mangdao.targets import Target
+from mangdao.store.waivers import put_waivers, unknown_rules
+from mangdao.targets import Target, Targets
 from mangdao.targets_file import TargetsError, load_targets, select
+from mangdao.waivers import Waiver
+from mangdao.waivers_file import WaiversError, load_waivers
+
+WAIVERS = "waivers.yaml"  # read beside the targets file, asked for or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Work:
     engine: Engine
     allow_private: bool
     again: bool
-    fail_on: Impact | None
+    fail_on: str | None  # one of gate.CHOICES
     talk: Talk
 
 
@@ -51,8 +57,10 @@ OPTIONS = [
     click.option("--again", is_flag=True, help="Start a new run instead of going on with the last."),
     click.option("--axe", type=click.Path(path_type=Path, dir_okay=False), help="Another axe-core (axe.min.js)."),
     click.option("--allow-private", is_flag=True, help="Let loopback and private addresses be audited."),
-    click.option("--fail-on", type=click.Choice([one.value for one in Impact]),
-                 help="Exit 1 on a failed finding this bad or worse."),
+    click.option("--fail-on", type=click.Choice(gate.CHOICES),
+                 help="Exit 1 on a failed finding this bad or worse, or on a new problem (docs/changes.md)."),
+    click.option("--waivers", "waivers_path", type=click.Path(path_type=Path, dir_okay=False),
+                 help="Problems accepted for a while.  [default: waivers.yaml beside the targets file, if any]"),
     click.option("--quiet", is_flag=True, help="No progress, only what goes wrong."),
 ]  # fmt: skip
 
@@ -63,24 +71,27 @@ def work_command(function: Callable[[Work], Exit]) -> click.Command:
     @wraps(function)
     def command(
         names: tuple[str, ...], targets_path: Path, db_path: Path, out: Path, again: bool, axe: Path | None,
-        allow_private: bool, fail_on: str | None, quiet: bool,
+        allow_private: bool, fail_on: str | None, waivers_path: Path | None, quiet: bool,
     ) -> None:  # fmt: skip
         try:
             loaded = load_targets(targets_path)
             chosen = select(loaded, names)
             engine = Engine.load(axe)
-        except (TargetsError, AxeError) as error:
+            waivers = read_waivers(waivers_path, targets_path, loaded)
+        except (TargetsError, WaiversError, AxeError) as error:
             raise click.UsageError(str(error)) from error
         try:
             with open_store(db_path) as db, Talk.start(quiet) as talk:
                 agent = user_agent(str(loaded.contact))
-                gate = Impact(fail_on) if fail_on else None
                 if (loaded.contact.host or "").endswith("example.org") and not allow_private:
                     talk.warn(
                         f"{targets_path}: contact is still {loaded.contact}. Sites that are asked will want to "
                         "know whom to ask: put your own page or address there."
                     )
-                work = Work(db, db_path, out, chosen, agent, engine, allow_private, again, gate, talk)
+                put_waivers(db, waivers)
+                for rule in unknown_rules(db, waivers):
+                    talk.warn(f"waivers: no run has a rule {rule!r}; that waiver is about nothing.")
+                work = Work(db, db_path, out, chosen, agent, engine, allow_private, again, fail_on, talk)
                 code = function(work)
         except BrokenPipeError:
             raise
@@ -101,10 +112,11 @@ def run(work: Work) -> Exit:
     stages.crawl(work.db, work.db_path, runs, work.allow_private, work.talk)
     while asyncio.run(_audit(work, runs)):  # rendered pages showed links the crawl could not see; budgets bound this
         stages.crawl(work.db, work.db_path, runs, work.allow_private, work.talk)
+    asyncio.run(_recheck(work, runs))
     stages.finish(work.db, runs)
     index = stages.report(work.db, work.out, [target.id for target in work.targets])
     click.echo(index)
-    return stages.verdict(work.db, work.targets, work.fail_on, work.talk)
+    return gate.verdict(work.db, work.targets, work.fail_on, work.talk)
 
 
 @work_command
@@ -119,7 +131,8 @@ def audit(work: Work) -> Exit:
     """Audit the pages of the sample that are not audited yet."""
     runs = [run for run in _runs(work) if run]
     asyncio.run(_audit(work, runs))
-    return stages.verdict(work.db, work.targets, work.fail_on, work.talk)
+    asyncio.run(_recheck(work, runs))
+    return gate.verdict(work.db, work.targets, work.fail_on, work.talk)
 
 
 @work_command
@@ -127,6 +140,25 @@ def report(work: Work) -> Exit:
     """Write the scorecards from what is in the store."""
     click.echo(stages.report(work.db, work.out, [target.id for target in work.targets]))
     return Exit.DONE
+
+
+def read_waivers(named: Path | None, beside: Path, targets: Targets) -> tuple[Waiver, ...]:
+    """The waivers of the file named, else of the one beside the targets file, if any.
+
+    Raises WaiversError; for a target that is not in the targets file too.
+    """
+    path = named or beside.with_name(WAIVERS)
+    if named is None and not path.exists():
+        return ()
+    waivers = load_waivers(path)
+    known = [target.id for target in targets.targets]
+    strangers = sorted({one.target for one in waivers if one.target and one.target not in known})
+    if strangers:
+        raise WaiversError(
+            [f"{path}: no target {name!r} in the targets file.{did_you_mean(name, known)}{one_of(known)}"
+             for name in strangers]
+        )  # fmt: skip
+    return waivers
 
 
 def _runs(work: Work) -> list[int]:
@@ -160,3 +192,7 @@ def _warn_of_changes(work: Work, target: Target, newest: dict[str, Any]) -> None
 
 async def _audit(work: Work, runs: Sequence[int]) -> int:
     return await stages.audit(work.db, runs, work.engine, work.agent, work.allow_private, work.talk)
+
+
+async def _recheck(work: Work, runs: Sequence[int]) -> int:
+    return await recheck(work.db, runs, work.engine, work.agent, work.allow_private, work.talk)

@@ -18,15 +18,14 @@ from audits.site_checks import judge_site
 from crawler import launch
 from crawler.admit import admit
 from crawler.sample import sample_run
-from mangdao.cli.exits import Exit
 from mangdao.cli.talk import Talk
-from mangdao.model import Impact, Job, PageAudit, State
+from mangdao.model import Job, PageAudit, State
 from mangdao.store.audits import add_audit, page_facts, pending, pictured, put_site_results
 from mangdao.store.captures import let_go
 from mangdao.store.database import shrink
 from mangdao.store.documents import add_document_audit, count_waiting, waiting
 from mangdao.store.pages import count
-from mangdao.store.runs import add_note, get_run, newest_run, set_stage, set_tools
+from mangdao.store.runs import add_note, get_run, set_stage, set_tools
 from mangdao.targets import Target
 from reports.write import write_reports
 
@@ -59,10 +58,10 @@ async def audit(db: Database, runs: Sequence[int], engine: Engine, agent: str, a
     new = 0
     async with auditor(engine, allow_private=allow_private, agent=agent, pictures=True, pictured=done) as ready:
         for run in runs:
-            _note_tools(db, run, ready, talk)
+            note_tools(db, run, ready, talk)
         talk.begin("audit", len(jobs))
-        manners = {run: _manners(db, run) for run in runs}
-        async with aclosing(audit_all(ready, [(job, manners[run]) for run, job in jobs.values()])) as audits:
+        gently = {run: manners(db, run) for run in runs}
+        async with aclosing(audit_all(ready, [(job, gently[run]) for run, job in jobs.values()])) as audits:
             async for done_audit in audits:
                 run, _ = jobs[done_audit.job.page, done_audit.job.profile]
                 new += _keep(db, run, done_audit)
@@ -109,12 +108,14 @@ def _pending(db: Database, run: int) -> list[Job]:
     return [replace(job, capture=target.captures) for job in pending(db, run, target.profiles)]
 
 
-def _manners(db: Database, run: int) -> Manners:
+def manners(db: Database, run: int) -> Manners:
+    """How gently the hosts of a run's target are asked."""
     politeness = Target.model_validate_json(get_run(db, run)["config"]).politeness
     return Manners(politeness.concurrency, politeness.delay)
 
 
-def _note_tools(db: Database, run: int, ready: Auditor, talk: Talk) -> None:
+def note_tools(db: Database, run: int, ready: Auditor, talk: Talk) -> None:
+    """Record what the run measures with. Raises StageError when it was begun with something else."""
     try:
         set_tools(db, run, ready.ruleset, f"Chromium {ready.browser.version}", version("playwright"))
     except ValueError as error:
@@ -140,30 +141,3 @@ def finish(db: Database, runs: Sequence[int]) -> None:
 def report(db: Database, out: Path, targets: Sequence[str]) -> Path:
     """Write the scorecards; returns the index page."""
     return write_reports(db, out, targets)
-
-
-def verdict(db: Database, targets: Sequence[Target], fail_on: Impact | None, talk: Talk) -> Exit:
-    """What the newest runs of the targets come to, as an exit code."""
-    gate = fail_on is not None and any(_over_gate(db, target, fail_on) for target in targets)
-    thin = [target.id for target in targets if not _covered(db, target)]
-    if thin:
-        talk.warn(f"Too few pages could be audited to rate: {', '.join(thin)}.")
-    if gate:
-        return Exit.FINDINGS
-    return Exit.COVERAGE if thin else Exit.DONE
-
-
-def _over_gate(db: Database, target: Target, gate: Impact) -> bool:
-    bad = list(Impact)[: list(Impact).index(gate) + 1]
-    newest = newest_run(db, target.id)
-    marks = ",".join("?" * len(bad))
-    query = f"""SELECT 1 FROM findings f JOIN audits a ON a.id = f.audit_id JOIN pages p ON p.id = a.page_id
-                WHERE p.run_id = ? AND f.outcome = 'failed' AND f.impact IN ({marks}) LIMIT 1"""
-    return newest is not None and db.execute(query, [newest["id"], *bad]).fetchone() is not None
-
-
-def _covered(db: Database, target: Target) -> bool:
-    """Whether the target's newest run is rated; the floor of coverage is the store's (view ratings)."""
-    query = "SELECT t.rated FROM ratings t JOIN current_runs c ON c.id = t.run_id WHERE c.target_id = ?"
-    row = db.execute(query, [target.id]).fetchone()
-    return bool(row and row[0])

@@ -43,6 +43,10 @@ TABLES = {
 FILES = {"pictures": "image", "snapshots": "body"}  # columns whose content is a file of its own, named by its hash
 LEFT_OUT = {
     "document_bytes": "wait for their audit; a run that is done has none",
+    "causes": "made from rule and shape, which the findings have",
+    "rechecks": "second visits say what is new since another run: no part of this run's figures",
+    "recheck_results": "likewise",
+    "waivers": "change from day to day, and no raw figure hangs on them",
     "packs": "says which packs were made of a run: no part of its result",
     "_sqlite_migrations": "of the store, not of a run",
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from mangdao.fingerprint import cause, normalise
 from mangdao.model import Depth, Finding, Job, Outcome, PageAudit, Picture, Profile
 from mangdao.store.captures import add_capture
 from mangdao.store.runs import get_run
@@ -121,6 +122,11 @@ def _add_finding(db: Database, audit_id: int, rule_id: int, finding: Finding) ->
             finding.shape, json.dumps(finding.data, ensure_ascii=False), *sides, picture,
         ],
     )  # fmt: skip
+    shape = finding.shape or finding.target
+    db.execute(
+        "INSERT OR IGNORE INTO causes (rule, shape, cause, path) VALUES (?, ?, ?, ?)",
+        [finding.rule, shape, cause(finding.rule, shape), normalise(shape)],
+    )
 
 
 def _put_picture(db: Database, picture: Picture) -> int:

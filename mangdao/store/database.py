@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from mangdao.fingerprint import cause, normalise
+
 migrations = Migrations("mangdao")
 WORTH_IT = 50_000_000  # bytes
 EVIDENCE = ("commitments", "snapshots", "captures", "packs")
@@ -65,6 +67,22 @@ def m004_evaluations(db: Database) -> None:
 
 
 @migrations()
+def m005_changes(db: Database) -> None:
+    """What a run is compared by: the causes of all findings, of old runs too, and the tables of changes.sql."""
+    if db["causes"].exists():
+        return
+    for statement in _statements("changes.sql"):
+        db.execute(statement)
+    found = db.execute(
+        """SELECT DISTINCT r.rule, iif(f.shape = '', f.target, f.shape)
+           FROM findings f JOIN rules r ON r.id = f.rule_id"""
+    ).fetchall()
+    rows = [(rule, shape, cause(rule, shape), normalise(shape)) for rule, shape in found]
+    for row in rows:
+        db.execute("INSERT INTO causes (rule, shape, cause, path) VALUES (?, ?, ?, ?)", row)
+
+
+@migrations()
 def m006_evidence(db: Database) -> None:
     """What makes a result citable: tables of their own, so that it does not matter what came before."""
     made = {_name(statement): statement for statement in _statements("schema.sql")}
@@ -110,7 +128,7 @@ def _refuse_newer(db: Database) -> None:
 
 def _lay_views(db: Database) -> None:
     """Views are code, not data: replaced whenever views.sql has changed."""
-    statements = _statements("views.sql")
+    statements = _statements("views.sql") + _statements("changes_views.sql")
     digest = int.from_bytes(hashlib.sha256("".join(statements).encode()).digest()[:3])
     if db.execute("PRAGMA user_version").fetchone()[0] == digest:
         return

@@ -63,16 +63,16 @@ SELECT run_id, template, profile, audit_id FROM (
 ) WHERE nth = 1;
 
 -- What a visit counts with: its own outcomes, and on a quick visit (the checks that act did not run there) those its
--- template's lender has for the rules it has no outcome of itself (`lent` = 1). Checks of a whole site, which read
+-- template's lender has for the rules it has no outcome of itself (`lent` = 1; `said_by` is the lender's visit). Checks of a whole site, which read
 -- facts, judge every page by itself and are never lent.
 CREATE VIEW visit_outcomes AS
-SELECT p.run_id, p.id AS page_id, a.id AS audit_id, a.profile, o.rule_id, o.outcome, 0 AS lent
+SELECT p.run_id, p.id AS page_id, a.id AS audit_id, a.profile, o.rule_id, o.outcome, 0 AS lent, a.id AS said_by
 FROM pages p
 JOIN audits a ON a.page_id = p.id AND a.error IS NULL
 JOIN outcomes o ON o.audit_id = a.id
 WHERE p.sample IS NOT NULL
 UNION ALL
-SELECT p.run_id, p.id, a.id, a.profile, o.rule_id, o.outcome, 1
+SELECT p.run_id, p.id, a.id, a.profile, o.rule_id, o.outcome, 1, l.audit_id
 FROM pages p
 JOIN audits a ON a.page_id = p.id AND a.error IS NULL AND a.depth = 'quick'
 JOIN lenders l ON l.run_id = p.run_id AND l.template = p.template AND l.profile = a.profile
