@@ -10,6 +10,9 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from reports.coverage import page_rows, url_counts
+from reports.exports.formats import FORMATS
+from reports.exports.source import Source
+from reports.exports.write import write_beside
 from reports.i18n import LANGUAGES
 from reports.problems import Place, Problem, read_places, tails
 from reports.render import render
@@ -39,6 +42,7 @@ def write_site(db: Database, draft: Path, run: Mapping[str, Any]) -> Scorecard:
     _write_scorecard(draft, card, examples)
     _write_coverage(db, draft, card)
     _write_pictures(db, draft, card)
+    write_beside(Source(db, card), draft)
     return card
 
 
@@ -76,6 +80,7 @@ def _write_scorecard(draft: Path, card: Scorecard, examples: Mapping[Problem, Ex
         summaries=rules,
         cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
+        exports=[made for made in FORMATS.values() if made.beside],
         untested=[row for row in card.criteria if row.result == "untested"],
         by_hand=[row for row in card.clauses if row.result == "untested"],
     )  # fmt: skip

@@ -10,6 +10,7 @@ from mangdao import __version__
 from mangdao.cli.check import check
 from mangdao.cli.demo import demo
 from mangdao.cli.exits import Exit
+from mangdao.cli.export import export
 from mangdao.cli.info import doctor, rules
 from mangdao.cli.run import audit, crawl, report, run
 
@@ -20,7 +21,7 @@ def commands() -> None:
     """Audit the accessibility of public websites, and keep auditing them."""
 
 
-for _command in (run, crawl, audit, report, check, rules, doctor, demo):
+for _command in (run, crawl, audit, report, export, check, rules, doctor, demo):
     commands.add_command(_command)
 
 

@@ -1,0 +1,115 @@
+"""Exports for spreadsheets and programs: CSV, JSON."""
+
+import csv
+import io
+import json
+from importlib.resources import files
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+from export_made import FORMULA, audited, export, unrated
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlite_utils import Database
+from store_with_findings import failed
+
+from reports.exports.text import harmless, inert, starts_formula
+from reports.i18n import ENGLISH, LANGUAGES, Language
+
+SCHEMA = json.loads(files("reports").joinpath("exports", "export.schema.json").read_text(encoding="utf-8"))
+TABLES = ("csv", "csv-places", "csv-criteria", "csv-clauses", "csv-coverage", "csv-basis")
+
+
+def rows(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def checked(data: bytes) -> dict[str, object]:
+    document: dict[str, object] = json.loads(data)
+    validator = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+    assert [error.message for error in validator.iter_errors(document)] == []
+    return document
+
+
+@given(st.text())
+@settings(deadline=None, database=None, max_examples=300)
+def test_no_text_can_begin_a_formula_or_break_a_file(text: str) -> None:
+    made = inert(harmless(text, 50))
+    assert made[:1] not in ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+    assert not starts_formula(made)
+    assert len(made) <= 51
+    root = ElementTree.Element("a")
+    root.text = made
+    assert ElementTree.fromstring(ElementTree.tostring(root, encoding="utf-8")).text in (made, None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+@pytest.mark.parametrize("name", TABLES)
+def test_csv_opens_in_excel_and_computes_nothing(db: Database, name: str, language: Language) -> None:
+    audited(db)
+    data = export(db, name, language)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.endswith(b"\r\n")
+    found = rows(data)
+    assert len({len(row) for row in found}) == 1
+    assert [cell for row in found for cell in row if starts_formula(cell) or "\x00" in cell] == []
+
+
+def test_csv_has_one_line_a_problem_and_one_a_place(db: Database) -> None:
+    audited(db)
+    heading, *problems = rows(export(db, "csv"))
+    first = dict(zip(heading, problems[0], strict=True))
+    assert len(problems) == 4
+    assert (first["要改几处"], first["处数"], first["页数"]) == ("1", "8", "8")
+    results = [row[heading.index("结果")] for row in problems]
+    assert sorted(results) == ["发现不符合", "发现不符合", "发现（不计分）", "需人工判断"]
+    heading, *places = rows(export(db, "csv-places"))
+    assert len(places) == 32
+    assert f"'{FORMULA}" in [row[heading.index("代码")] for row in places]
+    assert [row[heading.index("页面标题")][:9] for row in places] == ["'@SUM(A1)"] * 32
+
+
+def test_csv_says_why_a_page_was_not_audited_and_what_the_figures_rest_on(db: Database) -> None:
+    audited(db)
+    heading, *pages = rows(export(db, "csv-coverage", ENGLISH))
+    reasons = {row[0]: row[heading.index("Reason")] for row in pages}
+    assert reasons["https://www.yunshan.example/gone"] == "a protection against robots answered instead"
+    basis = dict(row[:2] for row in rows(export(db, "csv-basis")))
+    assert basis["适用范围"].startswith("仅机器可判定部分")
+    assert (basis["抽样页数"], basis["审测页数"], basis["axe-core"]) == ("9", "8", "4.12.1")
+
+
+def test_json_keeps_to_its_schema_and_says_the_same_in_every_language(db: Database) -> None:
+    audited(db)
+    data = export(db, "json")
+    document = checked(data)
+    assert data == export(db, "json", ENGLISH)
+    assert [len(document[name]) for name in ("problems", "places")] == [4, 32]  # type: ignore[arg-type]
+    assert {place["problem"] for place in document["places"]} <= {p["fingerprint"] for p in document["problems"]}  # type: ignore[attr-defined]
+    assert document["basis"]["scope"] == "machine-decidable-part-only"  # type: ignore[index]
+    results = {row["number"]: row["result"] for row in document["criteria"]}  # type: ignore[attr-defined]
+    assert (results["1.1.1"], results["1.2.2"], results["1.2.1"]) == ("failed", "none-found", "untested")
+
+
+def test_json_of_an_unrated_run_has_no_score(db: Database) -> None:
+    unrated(db)
+    document = checked(export(db, "json"))
+    rating = document["rating"]
+    assert isinstance(rating, dict)
+    assert (rating["grade"], rating["unrated"], rating["score"]) == ("unrated", "few-pages", None)
+    assert rating["not_audited"] == [{"reason": "login-wall", "pages": 6}]
+
+
+def test_json_takes_figures_that_json_does_not_know(db: Database) -> None:
+    audited(db, failed("color-contrast", data={"contrastRatio": float("nan"), "fgColor": "#aaa", "more": [1]}))
+    document = checked(export(db, "json"))
+    assert document["places"][0]["figures"] == {"fgColor": "#aaa"}  # type: ignore[index]
+
+
+def test_the_schema_notices_what_is_wrong(db: Database) -> None:
+    audited(db)
+    document = json.loads(export(db, "json"))
+    document["criteria"][0]["result"] = "passed"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(document, SCHEMA)
