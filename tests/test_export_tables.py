@@ -1,4 +1,4 @@
-"""Exports for spreadsheets and programs: CSV, JSON."""
+"""Exports for spreadsheets and programs: CSV, XLSX, JSON."""
 
 import csv
 import io
@@ -11,11 +11,13 @@ import pytest
 from export_made import FORMULA, audited, export, unrated
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from sqlite_utils import Database
 from store_with_findings import failed
 
+from reports.exports import as_xlsx
 from reports.exports.text import harmless, inert, starts_formula
-from reports.i18n import ENGLISH, LANGUAGES, Language
+from reports.i18n import CHINESE, ENGLISH, LANGUAGES, Language
 
 SCHEMA = json.loads(files("reports").joinpath("exports", "export.schema.json").read_text(encoding="utf-8"))
 TABLES = ("csv", "csv-places", "csv-criteria", "csv-clauses", "csv-coverage", "csv-basis")
@@ -113,3 +115,44 @@ def test_the_schema_notices_what_is_wrong(db: Database) -> None:
     document["criteria"][0]["result"] = "passed"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(document, SCHEMA)
+
+
+def test_xlsx_has_its_sheets_headings_filters_and_panes(db: Database) -> None:
+    audited(db)
+    book = load_workbook(io.BytesIO(export(db, "xlsx")))
+    assert book.sheetnames == ["优先修改", "全部问题", "位置", "条款", "样本与未检测原因", "说明"]
+    for sheet in book:
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert all(5 < sheet.column_dimensions[cell.column_letter].width < 100 for cell in sheet[1])
+    assert [cell.value for cell in book["优先修改"][1]][:3] == ["序号", "问题", "影响程度"]
+    assert (book["优先修改"].max_row, book["全部问题"].max_row, book["位置"].max_row) == (3, 5, 33)
+    said = {row[0]: row[1] for row in book["说明"].iter_rows(values_only=True)}
+    assert said["适用范围"].startswith("仅机器可判定部分")
+    english = load_workbook(io.BytesIO(export(db, "xlsx", ENGLISH)))
+    assert english.sheetnames[0] == "Mend first"
+
+
+def test_xlsx_links_to_the_pages_and_holds_no_formula(db: Database) -> None:
+    audited(db)
+    book = load_workbook(io.BytesIO(export(db, "xlsx")))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s", "n"}
+    assert FORMULA in [cell.value for cell in cells], "the code is shown as it is"
+    assert all(cell.quotePrefix for cell in cells if isinstance(cell.value, str) and starts_formula(cell.value))
+    links = [cell for cell in cells if cell.hyperlink]
+    assert links[0].hyperlink.target == "https://www.yunshan.example/0.html?a=%3Cb%3E&c"
+    assert all(cell.hyperlink.target.startswith("https://") for cell in links)
+
+
+def test_xlsx_keeps_excels_limits_and_says_what_it_left_off(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(as_xlsx, "MOST_ROWS", 11)
+    monkeypatch.setattr(as_xlsx, "MOST_LINKS", 4)
+    audited(db, failed("image-alt", html="x" * 50_000))
+    book = load_workbook(io.BytesIO(export(db, "xlsx", CHINESE)))
+    assert book["位置"].max_row == 9
+    assert sum(cell.hyperlink is not None for cell in book["位置"]["D"]) == 4
+    assert max(len(str(cell.value)) for row in book["位置"].iter_rows() for cell in row) <= as_xlsx.LONGEST_TEXT
+    assert book["条款"].max_row == 11
+    notes = [row[1] for row in book["说明"].iter_rows(values_only=True) if row[0] == "条款"]
+    assert notes and notes[0].endswith("CSV 文件里有全部内容。")

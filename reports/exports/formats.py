@@ -8,6 +8,7 @@ from typing import BinaryIO
 from reports.exports import tables
 from reports.exports.as_csv import write_table
 from reports.exports.as_json import write_json
+from reports.exports.as_xlsx import write_xlsx
 from reports.exports.source import Source
 from reports.i18n import N_, Language
 
@@ -25,6 +26,7 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
+    "xlsx": Format("audit.xlsx", N_("Workbook for Excel (XLSX)"), write_xlsx),
     "json": Format("audit.json", N_("Everything, for programs (JSON)"), write_json),
     "csv": Format("problems.csv", N_("Problems, for a spreadsheet (CSV)"), partial(write_table, tables.PROBLEMS)),
     "csv-places": Format("places.csv", N_("Places of all problems (CSV)"), partial(write_table, tables.PLACES)),
