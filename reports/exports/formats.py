@@ -7,7 +7,10 @@ from typing import BinaryIO
 
 from reports.exports import tables
 from reports.exports.as_csv import write_table
+from reports.exports.as_earl import write_earl
 from reports.exports.as_json import write_json
+from reports.exports.as_junit import write_junit
+from reports.exports.as_sarif import write_sarif
 from reports.exports.as_xlsx import write_xlsx
 from reports.exports.source import Source
 from reports.i18n import N_, Language
@@ -34,4 +37,7 @@ FORMATS: Mapping[str, Format] = {
     "csv-clauses": Format("clauses.csv", N_("GB/T 37668 clauses (CSV)"), partial(write_table, tables.CLAUSES), False),
     "csv-coverage": Format("coverage.csv", N_("Pages and reasons (CSV)"), partial(write_table, tables.COVERAGE), False),
     "csv-basis": Format("basis.csv", N_("What the figures rest on (CSV)"), partial(write_table, tables.BASIS), False),
+    "earl": Format("audit.earl.jsonld", N_("For the WCAG-EM Report Tool (EARL)"), write_earl),
+    "sarif": Format("audit.sarif", N_("For code scanning (SARIF)"), write_sarif),
+    "junit": Format("audit.junit.xml", N_("For build servers (JUnit XML)"), write_junit),
 }
