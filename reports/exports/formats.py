@@ -6,6 +6,8 @@ from functools import partial
 from typing import BinaryIO
 
 from reports.exports import tables
+from reports.exports.as_atom import write_atom
+from reports.exports.as_badge import write_badge
 from reports.exports.as_csv import write_table
 from reports.exports.as_earl import write_earl
 from reports.exports.as_json import write_json
@@ -40,4 +42,6 @@ FORMATS: Mapping[str, Format] = {
     "earl": Format("audit.earl.jsonld", N_("For the WCAG-EM Report Tool (EARL)"), write_earl),
     "sarif": Format("audit.sarif", N_("For code scanning (SARIF)"), write_sarif),
     "junit": Format("audit.junit.xml", N_("For build servers (JUnit XML)"), write_junit),
+    "atom": Format("new.atom", N_("Feed of newly seen problems (Atom)"), write_atom),
+    "badge": Format("badge.svg", N_("Badge (SVG)"), write_badge),
 }
