@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from store_with_findings import failed
 
 from reports.exports import as_xlsx
-from reports.exports.text import harmless, inert, starts_formula
+from reports.exports.text import harmless, inert, starts_formula, web_address
 from reports.i18n import CHINESE, ENGLISH, LANGUAGES, Language
 
 SCHEMA = json.loads(files("reports").joinpath("exports", "export.schema.json").read_text(encoding="utf-8"))
@@ -44,6 +44,23 @@ def test_no_text_can_begin_a_formula_or_break_a_file(text: str) -> None:
     root = ElementTree.Element("a")
     root.text = made
     assert ElementTree.fromstring(ElementTree.tostring(root, encoding="utf-8")).text in (made, None)
+
+
+@pytest.mark.parametrize(
+    ("url", "made"),
+    [
+        (
+            "https://a.example/栏目/?q=a b&c[]=%E4%B8%AD#x",
+            "https://a.example/%E6%A0%8F%E7%9B%AE/?q=a%20b&c%5B%5D=%E4%B8%AD#x",
+        ),
+        ("https://a.example/100%", "https://a.example/100%25"),
+        ('http://[::1]:8080/<b>"', "http://[::1]:8080/%3Cb%3E%22"),
+        ("javascript:alert(1)", ""),
+        ("https://a.example/\u202e", ""),
+    ],
+)
+def test_an_address_is_a_valid_one_or_none(url: str, made: str) -> None:
+    assert web_address(url) == made
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

@@ -1,13 +1,14 @@
 """Text from pages, made harmless for files that are not HTML."""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from reports.render import clean, is_web
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection), in the wide forms of Chinese too.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BREAKS = ("\t", "\r", "\n")
+_STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -28,4 +29,8 @@ def inert(text: str) -> str:
 
 def web_address(url: str) -> str:
     """The URL as a valid URI reference (RFC 3986); "" for what is no web address."""
-    return quote(url, safe="%:/?#[]@!$&'()*+,;=-._~") if is_web(url) else ""
+    if not is_web(url):
+        return ""
+    scheme, host, path, query, fragment = urlsplit(url)
+    rest = (_STRAY.sub("%25", quote(part, safe="%:/?@!$&'()*+,;=-._~")) for part in (path, query, fragment))
+    return urlunsplit((scheme, quote(host, safe="[]:@.-_%"), *rest))
