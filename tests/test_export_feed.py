@@ -37,7 +37,7 @@ def test_a_first_run_makes_an_empty_feed_that_says_so(db: Database) -> None:
     audited(db)
     root = feed(db)
     assert root.findall("a:entry", ATOM) == []
-    assert "no earlier run" in root.findtext("a:subtitle", "", ATOM)
+    assert "no earlier complete audit" in root.findtext("a:subtitle", "", ATOM)
 
 
 def test_the_feed_has_the_failures_that_the_run_before_did_not_see(db: Database) -> None:
@@ -62,11 +62,15 @@ def test_the_id_of_an_entry_stays(db: Database) -> None:
     assert len(seen[1]) == 1
 
 
-def test_a_run_that_saw_nothing_is_no_run_to_compare_with(db: Database) -> None:
+def test_a_run_that_saw_too_little_or_broke_off_is_no_run_to_compare_with(db: Database) -> None:
     audited(db, failed("image-alt"))
     unrated(db)
+    audited(db, failed("label"), pages=2)
+    audited(db, failed("label"), done=False)
     audited(db, failed("image-alt"))
     assert entries(db) == []
+    audited(db, failed("label"))
+    assert len(entries(db)) == 1
 
 
 def test_a_rule_that_did_not_run_before_finds_nothing_new(db: Database) -> None:

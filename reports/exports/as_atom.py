@@ -43,9 +43,12 @@ def write_atom(source: Source, file: BinaryIO, language: Language) -> None:
 
 
 def earlier_run(source: Source) -> dict[str, Any] | None:
-    """The newest run of the site before this one that audited anything."""
-    query = """SELECT r.* FROM runs r JOIN coverage c ON c.run_id = r.id
-               WHERE r.target_id = ? AND r.id < ? AND c.audited > 0 ORDER BY r.id DESC LIMIT 1"""
+    """The newest run of the site before this one that came to its end and is rated.
+
+    After one that broke off, or was kept out of most pages, everything it missed would look new.
+    """
+    query = """SELECT r.* FROM runs r JOIN ratings t ON t.run_id = r.id
+               WHERE r.target_id = ? AND r.id < ? AND r.stage = 'done' AND t.rated ORDER BY r.id DESC LIMIT 1"""
     return next(source.db.query(query, [source.card.site.id, source.run]), None)
 
 
@@ -59,7 +62,9 @@ def newly_seen(source: Source, earlier: dict[str, Any]) -> list[Problem]:
 
 def _about(source: Source, earlier: dict[str, Any] | None, language: Language) -> str:
     if earlier is None:
-        return say(N_("There is no earlier run to compare with, so nothing can be said to be new."), language)
+        return say(
+            N_("There is no earlier complete audit to compare with, so nothing can be said to be new."), language
+        )
     said = say(
         N_("Compared with the audit of {day}. Another sample may also be why a problem was not seen before."), language
     )
