@@ -25,7 +25,8 @@ def write_badge(source: Source, file: BinaryIO, language: Language) -> None:
     score = "" if r.unrated or r.score is None else f" {number(r.score, language, 1)}"
     when = datetime.fromisoformat(source.time).astimezone(CHINA).strftime("%Y-%m-%d")
     value = f"{word(GRADES, r.grade, language)}{score} · {when}"
-    whole = f"{site_name(source.card.site, language)} – {label}: {value}"
+    colon = say(N_(": "), language)
+    whole = f"{site_name(source.card.site, language)} – {label}{colon}{value}"
     ElementTree(_draw(label, value, whole, bool(r.unrated), language)).write(file, encoding="utf-8")
 
 
