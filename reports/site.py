@@ -12,6 +12,9 @@ from sqlite_utils import Database
 
 from reports.changes import LISTED, read_changes
 from reports.coverage import page_rows, url_counts
+from reports.exports.formats import FORMATS
+from reports.exports.source import Source
+from reports.exports.write import write_beside
 from reports.good import read_good
 from reports.i18n import LANGUAGES
 from reports.mends import Mends, read_mends
@@ -50,6 +53,7 @@ def write_site(db: Database, draft: Path, run: Mapping[str, Any]) -> Scorecard:
     _write_coverage(db, draft, card)
     _write_verification(db, draft, card)
     _write_pictures(db, draft, card)
+    write_beside(Source(db, card), draft)
     return card
 
 
@@ -95,6 +99,7 @@ def _write_scorecard(
         good=read_good(db, card.measurement.run, [kind for kind, _ in card.kinds]),
         cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
+        exports=[made for made in FORMATS.values() if made.beside],
         untested=[row for row in card.criteria if row.result == "untested"],
         by_hand=[row for row in card.clauses if row.result == "untested"],
     )  # fmt: skip

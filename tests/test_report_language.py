@@ -27,7 +27,7 @@ FORBIDDEN = re.compile("(?<!不)符合|达标|合格|通过认证|国标")
 NAMES = {
     "A", "AA", "AAA", "ACT", "ARIA", "CSS", "Chromium", "GB", "HTML", "HTTP", "PDF", "Playwright", "RFC", "SHA", "T",
     "UTC", "WCAG", "axe", "core", "mangdao", "robots", "txt", "xx", "brand", "new", "rule",
-    "Excel", "JSON", "OFD", "PowerPoint", "Word",
+    "Excel", "OFD", "PowerPoint", "Word", "Atom", "CSV", "EARL", "EM", "JSON", "JUnit", "SARIF", "SVG", "XLSX", "XML",
 }  # fmt: skip
 WORD = re.compile(r"[A-Za-z]+")
 HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef]")

@@ -11,6 +11,7 @@ from mangdao.cli.check import check
 from mangdao.cli.demo import demo
 from mangdao.cli.evaluate import evaluate
 from mangdao.cli.exits import Exit
+from mangdao.cli.export import export
 from mangdao.cli.info import doctor, rules
 from mangdao.cli.pack import key, pack, verify
 from mangdao.cli.run import audit, crawl, report, run
@@ -22,7 +23,7 @@ def commands() -> None:
     """Audit the accessibility of public websites, and keep auditing them."""
 
 
-for _command in (run, crawl, audit, report, evaluate, check, rules, doctor, demo, pack, verify, key):
+for _command in (run, crawl, audit, report, evaluate, export, check, rules, doctor, demo, pack, verify, key):
     commands.add_command(_command)
 
 
