@@ -56,10 +56,12 @@ def _groups(checks: Iterable[Check]) -> list[list[Check]]:
 
 
 def _turn(probe: Probe | None) -> int:
-    """What only looks comes first: what acts may have the page it leaves. What watches the page move wants its own."""
+    """What only looks comes first, and before all what watches the page move: what acts may have the page it leaves."""
     if probe is None:
-        return 2
-    return 0 if probe.first else 1 if probe.looks else 2 if probe.settled else 3
+        return 3
+    if not probe.looks:
+        return 3 if probe.settled else 4
+    return 0 if not probe.settled else 1 if probe.first else 2
 
 
 def _applies(check: Check) -> str:

@@ -204,6 +204,8 @@ async def subject(bench: Bench, url: str, *, settled: bool = True, looks: bool =
         yield made
     finally:
         await _restore(bench)
+    if made.looked_only and not settled:
+        await _settle(made)
     bench.looked_at = made if made.looked_only else None
 
 
@@ -216,9 +218,13 @@ async def _open(made: Subject, *, settled: bool = True) -> None:
     made._strict = False
     await made.world.prepare(made.top)
     if settled:
-        await settle(made.world, made.top, made.bench.traffic)
-        await made.evaluate("mangdao.remember()")
+        await _settle(made)
     await made._hold()
+
+
+async def _settle(made: Subject) -> None:
+    await settle(made.world, made.top, made.bench.traffic)
+    await made.evaluate("mangdao.remember()")
 
 
 async def _restore(bench: Bench) -> None:

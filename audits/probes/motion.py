@@ -79,7 +79,7 @@ def part(raw: dict[str, Any]) -> Part:
     )  # fmt: skip
 
 
-@probe(__name__, settled=False, matches=MAY_MOVE)
+@probe(__name__, settled=False, looks=True, matches=MAY_MOVE)
 async def motion(subject: Subject) -> Motion:
     """Watch, listen, and last try to close what drifts: nothing else is touched."""
     await subject.load("motion.js")
@@ -112,6 +112,7 @@ async def motion(subject: Subject) -> Motion:
 async def _close(subject: Subject, window: dict[str, Any]) -> str:
     """Press the close control of a drifting window and see whether it goes, and stays away."""
     subject.hold_everything()
+    subject.looked_only = False
     await subject.call("mangdaoMotion.press", window["close"])
     await subject.evaluate("new Promise(done => setTimeout(done, 700))")
     if await subject.call("mangdaoMotion.there", window["path"]):
