@@ -15,9 +15,12 @@ from mangdao.model import Profile
 from mangdao.standards import standard
 from reports.i18n import LANGUAGES
 from reports.interval import DRAWS
+from reports.league import ENOUGH, NATIONWIDE, read_league
 from reports.render import render
 from reports.scorecard import Scorecard, read_scorecard
 from reports.site import write_site
+
+COMMON = ("method.html", "compare.html", "index.html")  # the index last: what it leads to is there
 
 
 def write_reports(db: Database, out: Path, targets: Sequence[str] | None = None) -> Path:
@@ -46,11 +49,13 @@ def _write_common(db: Database, draft: Path, cards: Sequence[Scorecard]) -> None
     shutil.copyfile(str(files("reports").joinpath("static", "report.css")), draft / "report.css")
     rulers = _rulers(cards)
     grades = _grades(db)
+    groups = read_league(db, cards)
     for language in LANGUAGES:
         folder = draft / language.root
         folder.mkdir(exist_ok=True)
         pages = {
             "index.html": {"cards": cards, "mixed": len(rulers) > 1},
+            "compare.html": {"groups": groups, "enough": ENOUGH, "nationwide": NATIONWIDE},
             "method.html": {
                 "rulers": rulers, "grades": grades, "viewports": list(Profile), "draws": DRAWS,
                 "formula": db.execute("SELECT version FROM score_formula").fetchone()[0],
@@ -98,7 +103,7 @@ def _publish(draft: Path, out: Path, chosen: Iterable[str]) -> None:
     for language in LANGUAGES:
         for target in chosen:
             _swap(draft / language.root / "sites" / target, out / language.root / "sites" / target, draft / ".old")
-        for name in ("method.html", "index.html"):
+        for name in COMMON:
             os.replace(draft / language.root / name, out / language.root / name)
 
 

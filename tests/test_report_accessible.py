@@ -28,6 +28,7 @@ ALL_RULES = """async () => {
 PAGES = (
     "index",
     "method",
+    "compare",
     "sites/yunshan/index",
     "sites/yunshan/coverage",
     "sites/yunshan/sheet",
