@@ -13,6 +13,7 @@ from reports import evaluations, words, yardsticks
 from reports.changes import VERDICTS
 from reports.guidance import detail, guidance
 from reports.i18n import CHINESE, LANGUAGES, Language, civil, clock, day, moment, number, percent, translations
+from reports.league import NO_INTERVAL
 from reports.waivers import WAIVER_STATES
 
 # Characters that reorder or hide text: shown by their code instead (Unicode TR36, "Trojan Source").
@@ -31,6 +32,7 @@ _TABLES = {
     "evaluation_part": evaluations.PARTS,
     "target_kind": words.TARGET_KINDS, "target_level": words.TARGET_LEVELS,
     "verdict": VERDICTS, "waiver_state": WAIVER_STATES,
+    "no_interval": NO_INTERVAL,
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from reports.render import render
 from reports.rules import RuleSummary
 from reports.score_data import score_json
 from reports.scorecard import Scorecard, read_scorecard
+from reports.shared import Shared
 from reports.trend import read_trend
 from reports.verification import read_proofs, read_verification
 from reports.waivers import read_waived
@@ -43,12 +44,12 @@ class Example:
     file: str  # page of the rule where its places begin
 
 
-def write_site(db: Database, draft: Path, run: Mapping[str, Any]) -> Scorecard:
-    """All pages of a run's site below `draft`, in every language."""
+def write_site(db: Database, draft: Path, run: Mapping[str, Any], shared: Sequence[Shared] = ()) -> Scorecard:
+    """All pages of a run's site below `draft`, in every language; `shared`: its problems that other sites have too."""
     card = read_scorecard(db, dict(run))
     examples = _write_rules(db, draft, card)
     mends = read_mends(db, card.measurement.run, card.first, card.barriers)
-    _write_scorecard(db, draft, card, examples, mends)
+    _write_scorecard(db, draft, card, examples, mends, shared)
     (draft / "sites" / card.site.id / "score.json").write_text(score_json(card, mends), encoding="utf-8")
     _write_coverage(db, draft, card)
     _write_verification(db, draft, card)
@@ -84,8 +85,9 @@ def _write_rule(
 
 
 def _write_scorecard(
-    db: Database, draft: Path, card: Scorecard, examples: Mapping[Problem, Example], mends: Mends | None
-) -> None:
+    db: Database, draft: Path, card: Scorecard, examples: Mapping[Problem, Example], mends: Mends | None,
+    shared: Sequence[Shared],
+) -> None:  # fmt: skip
     changes, data = read_changes(db, card.measurement.run)
     file = draft / f"sites/{card.site.id}/changes.json"
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +97,7 @@ def _write_scorecard(
     _write(
         draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples, where=tails(card.first),
         summaries=rules, mends=mends, changes=changes, listed=LISTED, waived=read_waived(db, card.measurement.run),
-        trend=read_trend(db, card.measurement.run),
+        shared=shared, trend=read_trend(db, card.measurement.run),
         good=read_good(db, card.measurement.run, [kind for kind, _ in card.kinds]),
         cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],

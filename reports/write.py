@@ -15,9 +15,13 @@ from mangdao.model import Profile
 from mangdao.standards import standard
 from reports.i18n import LANGUAGES
 from reports.interval import DRAWS
+from reports.league import ENOUGH, NATIONWIDE, read_league
 from reports.render import render
 from reports.scorecard import Scorecard, read_scorecard
+from reports.shared import NAMES, SharedProblems, read_shared
 from reports.site import write_site
+
+COMMON = ("method.html", "compare.html", "shared.html", "index.html")  # the index last: what it leads to is there
 
 
 def write_reports(db: Database, out: Path, targets: Sequence[str] | None = None) -> Path:
@@ -29,28 +33,34 @@ def write_reports(db: Database, out: Path, targets: Sequence[str] | None = None)
     out.mkdir(parents=True, exist_ok=True)
     runs = list(db.query("SELECT r.* FROM current_runs r JOIN targets t ON t.id = r.target_id ORDER BY t.rowid"))
     chosen = {run["target_id"] for run in runs if targets is None or run["target_id"] in targets}
+    shown = [run for run in runs if run["target_id"] in chosen or _lies_in(out, run["target_id"])]
+    shared = read_shared(db, {run["target_id"] for run in shown})
     with _draft(out) as draft:
         cards = [
-            write_site(db, draft, run) if run["target_id"] in chosen else read_scorecard(db, run)
-            for run in runs
-            if run["target_id"] in chosen or _lies_in(out, run["target_id"])
+            write_site(db, draft, run, shared.of(run["target_id"]))
+            if run["target_id"] in chosen
+            else read_scorecard(db, run)
+            for run in shown
         ]
-        _write_common(db, draft, cards)
+        _write_common(db, draft, cards, shared)
         _publish(draft, out, chosen)
     if len(chosen) == len(cards):
         _sweep(out, {card.site.id for card in cards}, cards)
     return out / "index.html"
 
 
-def _write_common(db: Database, draft: Path, cards: Sequence[Scorecard]) -> None:
+def _write_common(db: Database, draft: Path, cards: Sequence[Scorecard], shared: SharedProblems) -> None:
     shutil.copyfile(str(files("reports").joinpath("static", "report.css")), draft / "report.css")
     rulers = _rulers(cards)
     grades = _grades(db)
+    groups = read_league(db, cards)
     for language in LANGUAGES:
         folder = draft / language.root
         folder.mkdir(exist_ok=True)
         pages = {
             "index.html": {"cards": cards, "mixed": len(rulers) > 1},
+            "compare.html": {"groups": groups, "enough": ENOUGH, "nationwide": NATIONWIDE},
+            "shared.html": {"shared": shared, "names": NAMES},
             "method.html": {
                 "rulers": rulers, "grades": grades, "viewports": list(Profile), "draws": DRAWS,
                 "formula": db.execute("SELECT version FROM score_formula").fetchone()[0],
@@ -98,7 +108,7 @@ def _publish(draft: Path, out: Path, chosen: Iterable[str]) -> None:
     for language in LANGUAGES:
         for target in chosen:
             _swap(draft / language.root / "sites" / target, out / language.root / "sites" / target, draft / ".old")
-        for name in ("method.html", "index.html"):
+        for name in COMMON:
             os.replace(draft / language.root / name, out / language.root / name)
 
 

@@ -181,3 +181,17 @@ def all_found() -> dict[str, DocumentAudit]:
     return {"/full.pdf": full, "/clean.docx": examined(kind="docx", title="")} | {
         f"/{reason}.ofd": DocumentAudit("ofd", error=reason) for reason in Reason
     }
+
+
+def twins(db: Database) -> None:
+    """Two rated sites of one platform, with what is shared and can be cleared at once, cannot, and is too plain."""
+    shape = "div.portal-header>div.cms-tools>a.fontbar"
+    found = (failed("color-contrast", "a", shape=shape), failed("image-alt", "img", shape=shape), failed("label", "i"))
+    for name in ("east", "west"):
+        made = target(
+            name,
+            name={"east": "东山县", "west": "西山县"}[name],
+            name_en=f"{name.title()} County",
+            seeds=[f"https://{name}.example/"],
+        )
+        fill(db, [PageMade(f"/{n}", weight=3, findings=found[n % 3 :]) for n in range(9)], made)

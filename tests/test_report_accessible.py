@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from store_with_findings import PageMade, all_found, cant_tell, failed, fill, picture, target
+from store_with_findings import PageMade, all_found, cant_tell, failed, fill, picture, target, twins
 
 from audits.axe import Engine
 from audits.local import Auditor
@@ -28,6 +28,8 @@ ALL_RULES = """async () => {
 PAGES = (
     "index",
     "method",
+    "compare",
+    "shared",
     "sites/yunshan/index",
     "sites/yunshan/coverage",
     "sites/yunshan/sheet",
@@ -91,6 +93,7 @@ def written(db: Database, tmp_path: Path) -> Path:
         target("b", name="无名局", name_en="Nameless Office"),
         done=False,
     )
+    twins(db)
     write_reports(db, tmp_path)
     return tmp_path
 

@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 from sqlite_utils import Database
-from store_with_findings import PageMade, all_found, cant_tell, failed, fill, picture, target
+from store_with_findings import PageMade, all_found, cant_tell, failed, fill, picture, target, twins
 
 from mangdao.model import Evaluation, FoundUrl, Kind, Profile, Reason, Sample, State
 from mangdao.store.evaluations import put_evaluations
@@ -26,7 +26,7 @@ from reports.write import write_reports
 FORBIDDEN = re.compile("(?<!不)符合|达标|合格|通过认证|国标")
 NAMES = {
     "A", "AA", "AAA", "ACT", "ARIA", "CSS", "Chromium", "GB", "HTML", "HTTP", "PDF", "Playwright", "RFC", "SHA", "T",
-    "UTC", "WCAG", "axe", "core", "mangdao", "robots", "txt", "xx", "brand", "new", "rule",
+    "Tab", "UTC", "WCAG", "axe", "core", "mangdao", "robots", "txt", "xx", "brand", "new", "rule",
     "Excel", "OFD", "PowerPoint", "Word", "Atom", "CSV", "EARL", "EM", "JSON", "JUnit", "SARIF", "SVG", "XLSX", "XML",
 }  # fmt: skip
 WORD = re.compile(r"[A-Za-z]+")
@@ -67,6 +67,7 @@ def written(db: Database, tmp_path: Path) -> Path:
     people = (Evaluation("self", 17.0, "云山县", "2026-10-20", None, "自评报告.pdf"),
               Evaluation("satisfaction", 33.5, "云山县", "2026-11-01", 128, "问卷汇总表"))  # fmt: skip
     put_evaluations(db, "yunshan", people)
+    twins(db)
     write_reports(db, tmp_path)
     return tmp_path
 

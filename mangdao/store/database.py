@@ -128,7 +128,7 @@ def _refuse_newer(db: Database) -> None:
 
 def _lay_views(db: Database) -> None:
     """Views are code, not data: replaced whenever views.sql has changed."""
-    statements = _statements("views.sql") + _statements("changes_views.sql")
+    statements = _statements("views.sql") + _statements("changes_views.sql") + _statements("league_views.sql")
     digest = int.from_bytes(hashlib.sha256("".join(statements).encode()).digest()[:3])
     if db.execute("PRAGMA user_version").fetchone()[0] == digest:
         return
