@@ -14,6 +14,7 @@ from mangdao.cli.exits import Exit
 from mangdao.cli.export import export
 from mangdao.cli.info import doctor, rules
 from mangdao.cli.pack import key, pack, verify
+from mangdao.cli.pdf import pdf
 from mangdao.cli.run import audit, crawl, report, run
 
 
@@ -23,7 +24,7 @@ def commands() -> None:
     """Audit the accessibility of public websites, and keep auditing them."""
 
 
-for _command in (run, crawl, audit, report, evaluate, export, check, rules, doctor, demo, pack, verify, key):
+for _command in (run, crawl, audit, report, evaluate, export, pdf, check, rules, doctor, demo, pack, verify, key):
     commands.add_command(_command)
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from sqlite_utils import Database
@@ -58,14 +59,19 @@ def export(site: str, name: str, output: Path | None, language: str, db_path: Pa
 
 
 def _export(db: Database, site: str, name: str, output: Path | None, language: Language) -> None:
-    known = [str(row["target_id"]) for row in db.query("SELECT target_id FROM current_runs ORDER BY target_id")]
-    if site not in known:
-        nothing = "" if known else " The store holds no run yet."
-        raise click.UsageError(f"unknown site {site!r}.{did_you_mean(site, known)}{one_of(known)}{nothing}")
-    source = read_source(db, next(db.query("SELECT * FROM current_runs WHERE target_id = ?", [site])))
+    source = read_source(db, newest_run(db, site))
     if str(output) == "-":
         write_stream(source, name, sys.stdout.buffer, language)
     else:
         path = output or Path(f"{site}-{FORMATS[name].file}")
         write_file(source, name, path, language)
         click.echo(path)
+
+
+def newest_run(db: Database, site: str) -> dict[str, Any]:
+    """The row of current_runs. Raises UsageError with what was probably meant where there is none."""
+    known = [str(row["target_id"]) for row in db.query("SELECT target_id FROM current_runs ORDER BY target_id")]
+    if site not in known:
+        nothing = "" if known else " The store holds no run yet."
+        raise click.UsageError(f"unknown site {site!r}.{did_you_mean(site, known)}{one_of(known)}{nothing}")
+    return next(db.query("SELECT * FROM current_runs WHERE target_id = ?", [site]))

@@ -27,7 +27,7 @@ def write_beside(source: Source, draft: Path) -> None:
 
 def write_file(source: Source, name: str, path: Path, language: Language) -> None:
     """One format to `path`, which keeps what it held unless all went well. OSError where it cannot be written."""
-    with _whole(path) as file:
+    with whole(path) as file:
         FORMATS[name].write(source, file, language)
 
 
@@ -46,7 +46,7 @@ def _copy(read: Callable[[int], bytes], out: BinaryIO) -> None:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
+def whole(path: Path) -> Iterator[BinaryIO]:
     """A file beside `path` that takes its name when the block ends well, and is gone when it does not."""
     place = path.resolve()  # behind a link lies the file that is meant
     if place.exists() and not place.is_file():  # a pipe or device has no name to take
