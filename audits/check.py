@@ -7,7 +7,7 @@ dom_check   a selector and a JavaScript arrow function, run as an axe-core rule 
             (failed) or undefined (cannot tell). `this.data({...})` keeps figures for the finding.
 page_check  an async Python function of a fresh page (audits.subject), for what needs a key, a click or another
             viewport; it gets a page of its own, and only where there is something to check.
-judge       a plain function of what a probe saw. A probe is one dear observation of a fresh page (a walk with the Tab
+judge       a plain function of what a probe saw. A probe is one dear observation of a page (a walk with the Tab
             key, a minute's watching) that several checks judge, each by its own rule.
 site_check  a JavaScript arrow function that reads a fact from every page, and a plain function that judges the facts
             of all pages of a site together, when all are in.
@@ -67,7 +67,7 @@ class SiteVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """One observation of a fresh page that several checks judge."""
+    """One observation of a page (audits.subject) that several checks judge."""
 
     id: str
     observe: Callable[[Subject], Awaitable[Any]]
@@ -173,7 +173,7 @@ def probe(
 
     Probes that only look share a page, so they put back what they move.
 
-    `matches` is a JavaScript expression in the audited page: without it, or where it is true, the page is opened anew
+    `matches` is a JavaScript expression in the audited page: without it, or where it is true, the page is opened
     and observed.
     """
 

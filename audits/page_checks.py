@@ -5,7 +5,6 @@ import json
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 from playwright.async_api import Error
 
@@ -22,7 +21,10 @@ ALL_SECONDS = 240  # all of them on one page; what is not begun by then cannot t
 async def run_page_checks(
     world: World, top: Frame, result: Result, url: str, bench: Callable[[], Awaitable[Bench]], wanted: Iterable[str]
 ) -> Result:
-    """Every page check and probe that applies, on a fresh page each; one that breaks cannot tell: a note says why."""
+    """Every page check and probe that applies, on a subject of its own (audits.subject).
+
+    One that breaks cannot tell: a note says why.
+    """
     end = time.monotonic() + ALL_SECONDS
     for group in _groups([CHECKS[name] for name in wanted]):
         first = group[0]
@@ -35,7 +37,7 @@ async def run_page_checks(
             begun = time.monotonic()
             try:
                 async with asyncio.timeout(PROBE_SECONDS):
-                    verdicts = await _on_fresh_page(await bench(), url, group)
+                    verdicts = await _on_a_subject(await bench(), url, group)
             except (Error, WorldError, TimeoutError) as error:
                 _cannot_tell(group, (str(error) or "too slow").partition("\n")[0], result)
                 continue
@@ -71,16 +73,12 @@ def _applies(check: Check) -> str:
     return f"({check.matches or 'all => all.length > 0'})({found})"
 
 
-async def _on_fresh_page(bench: Bench, url: str, group: list[Check]) -> dict[str, list[Verdict] | None]:
+async def _on_a_subject(bench: Bench, url: str, group: list[Check]) -> dict[str, list[Verdict] | None]:
     probe = group[0].probe
     how = {"settled": probe.settled, "looks": probe.looks} if probe else {}
     async with subject(bench, url, **how) as fresh:
-        seen = await _observe(fresh, probe)
+        seen = await probe.observe(fresh) if probe else None
         return {check.id: check.judge(seen) if check.judge else await _act(check, fresh) for check in group}
-
-
-async def _observe(fresh: Subject, probe: Probe | None) -> Any:
-    return await probe.observe(fresh) if probe else None
 
 
 async def _act(check: Check, fresh: Subject) -> list[Verdict]:

@@ -1,7 +1,7 @@
 """The page of its own that a dynamic check acts on: opened afresh, settled, and cut off from the outside.
 
-"Test subject" is ACT's word. Whatever a check does to its subject, no other check sees it: each gets the page anew.
-Checks that only look share one, as long as it is found unchanged by each: opening a page is half of what a check costs.
+"Test subject" is ACT's word. Whatever a check does to its subject, no other check sees it: each gets the page anew, or
+one that was only looked at and is found as it was opened. Opening a page is half of what a check costs.
 From the moment a check may act, nothing it sets off leaves the browser: navigations of the page, new windows and every
 request that is not a GET are held back and written down as attempts.
 """
@@ -19,7 +19,7 @@ from playwright.async_api import BrowserContext, Error, Page, Request, Route, Vi
 
 from audits.browser import VIEWPORTS
 from audits.settle import Traffic, settle
-from audits.world import Frame, World
+from audits.world import Frame, World, WorldError
 from mangdao.model import Profile
 
 LOAD_MS = 30_000
@@ -141,10 +141,13 @@ class Subject:
     async def back(self) -> None:
         """The page as it was opened, in the profile's viewport: opened anew only if anything else has changed."""
         await _restore(self.bench)
-        self._strict = False
+        await self._as_opened()
+
+    async def _as_opened(self) -> None:
         if self.attempts or not await self.evaluate("mangdao.unchanged()"):
             await _open(self)
         else:
+            self._strict = False
             await self._hold()
 
     async def _session(self, method: str, **arguments: Any) -> Any:
@@ -199,14 +202,15 @@ async def subject(bench: Bench, url: str, *, settled: bool = True, looks: bool =
             made = Subject(bench.page, bench.world, await bench.world.frames(), url, bench)
             await _open(made, settled=settled)
         else:
-            await made.back()
+            await made._as_opened()
         made.looked_only = looks
         yield made
+        with suppress(Error, WorldError):  # it left: what was seen of it stands, but nobody else can have it
+            if made.looked_only and not settled:
+                await _settle(made)
+            bench.looked_at = made if made.looked_only else None
     finally:
         await _restore(bench)
-    if made.looked_only and not settled:
-        await _settle(made)
-    bench.looked_at = made if made.looked_only else None
 
 
 async def _open(made: Subject, *, settled: bool = True) -> None:

@@ -91,6 +91,23 @@ async def test_some_need_a_page_nobody_looked_at(bench: Bench, site: Site, how: 
     assert site.asked.count("/") == 2
 
 
+LONG_PAGE = "<p style='height:3000px'>正文</p><script>onscroll = () => navigator.sendBeacon('/act')</script>"
+
+
+async def test_a_page_that_was_watched_is_settled_with_requests_still_held_back(bench: Bench, site: Site) -> None:
+    url = site.add("/", LONG_PAGE)
+    async with subject(bench, url, settled=False, looks=True) as watched:
+        pass
+    assert [(one.method, one.kind) for one in watched.attempts][:1] == [("POST", "ping")]
+    assert "/act" not in site.asked
+
+
+async def test_a_watched_page_that_cannot_be_settled_costs_nobody_what_was_seen(bench: Bench, site: Site) -> None:
+    async with subject(bench, site.add("/", "<p>正文</p>"), settled=False, looks=True) as watched:
+        await watched.evaluate("delete mangdao.settle; 0")
+    assert bench.looked_at is None
+
+
 async def test_the_page_of_what_acted_is_not_shared(bench: Bench, site: Site) -> None:
     url = site.add("/", "<p>正文</p>")
     async with subject(bench, url) as opened:

@@ -1,1 +1,1 @@
-"""One file per probe: an observation of a fresh page that several checks judge."""
+"""One file per probe: an observation of a page that several checks judge."""
