@@ -59,7 +59,7 @@ def animated_image_without_pause(seen: Motion) -> list[Verdict]:
 def _verdict(one: Moving, seen: Motion) -> Verdict:
     if one.film.lasting <= LONG:
         return Verdict(Outcome.PASSED)
-    data: dict[str, str | int | float | bool] = {"seconds": one.film.seconds}
+    data = {"seconds": one.film.seconds}
     if seen.stoppers or one.busy:
         return Verdict(Outcome.CANT_TELL, one.path, ASK, data)
     return Verdict(Outcome.FAILED, one.path, FAILED, data)

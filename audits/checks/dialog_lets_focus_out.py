@@ -49,13 +49,13 @@ from mangdao.model import Outcome
 @judge(__name__, probe=dialogs, criteria=["2.4.3"], impact="serious")
 def dialog_lets_focus_out(seen: tuple[Layer, ...]) -> list[Verdict]:
     """One verdict for each dialog."""
-    return [_verdict(layer) for layer in seen if layer.told or layer.veil]
+    return [_verdict(layer) for layer in seen]
 
 
 def _verdict(layer: Layer) -> Verdict:
     if not layer.stray or not layer.modal:
         return Verdict(Outcome.PASSED)
-    figures: dict[str, str | int | float | bool] = {"to": layer.stray}
+    figures = {"to": layer.stray}
     if layer.told and layer.opener:
         why = "The Tab key leads out of the open dialog into the page underneath"
         return Verdict(Outcome.FAILED, layer.selector, why, figures)

@@ -46,11 +46,11 @@ from mangdao.model import Outcome
 def dialog_loses_focus(seen: tuple[Layer, ...]) -> list[Verdict]:
     """One verdict for each dialog that was closed."""
     closed = [layer for layer in seen if layer.opener and layer.back not in ("", "no-opener")]
-    return [_verdict(layer) for layer in closed if layer.told or layer.veil]
+    return [_verdict(layer) for layer in closed]
 
 
 def _verdict(layer: Layer) -> Verdict:
-    figures: dict[str, str | int | float | bool] = {"opener": layer.opener}
+    figures = {"opener": layer.opener}
     if layer.back == "nobody":
         why = "The dialog was closed, and nothing has the focus"
         return Verdict(Outcome.FAILED, layer.selector, why, figures)

@@ -46,13 +46,13 @@ from mangdao.model import Outcome
 @judge(__name__, probe=dialogs, criteria=["2.4.3"], impact="serious")
 def dialog_takes_no_focus(seen: tuple[Layer, ...]) -> list[Verdict]:
     """One verdict for each dialog."""
-    return [_verdict(layer) for layer in seen if layer.told or layer.veil]
+    return [_verdict(layer) for layer in seen]
 
 
 def _verdict(layer: Layer) -> Verdict:
     if layer.focus == "inside":
         return Verdict(Outcome.PASSED)
-    figures: dict[str, str | int | float | bool] = {"opener": layer.opener}
+    figures = {"opener": layer.opener}
     if layer.opener and layer.modal and not layer.entered:
         why = "The dialog opens and the focus stays in the page underneath"
         return Verdict(Outcome.FAILED, layer.selector, why, figures)

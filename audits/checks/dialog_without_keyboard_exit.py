@@ -53,7 +53,7 @@ from mangdao.model import Outcome
 @judge(__name__, probe=dialogs, criteria=["2.1.1"], impact="serious")
 def dialog_without_keyboard_exit(seen: tuple[Layer, ...]) -> list[Verdict]:
     """One verdict for each dialog."""
-    return [_verdict(layer) for layer in seen if layer.told or layer.veil]
+    return [_verdict(layer) for layer in seen]
 
 
 def _verdict(layer: Layer) -> Verdict:
@@ -62,7 +62,7 @@ def _verdict(layer: Layer) -> Verdict:
         return Verdict(Outcome.CANT_TELL, layer.mouse, asked, {"opener": layer.opener})
     if layer.escape:
         return Verdict(Outcome.PASSED)
-    figures: dict[str, str | int | float | bool] = {"opener": layer.opener}
+    figures = {"opener": layer.opener}
     if layer.mouse and not layer.reach and not layer.stops:
         why = "A mouse closes this; Escape does nothing, and the Tab key reaches nothing in it"
         return Verdict(Outcome.FAILED, layer.selector, why, figures)

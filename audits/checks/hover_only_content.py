@@ -56,7 +56,7 @@ def hover_only_content(seen: Controls) -> list[Verdict]:
 def _verdict(one: Hover) -> Verdict:
     if one.shows or (one.known and not one.controls):
         return Verdict(Outcome.PASSED)
-    figures: dict[str, str | int | float | bool] = {"words": one.words[:80]}
+    figures = {"words": one.words[:80]}
     if not (one.leads or one.beside or one.known) and (one.controls or one.reached):
         why = "What appears here under the mouse does not come with the keyboard"
         return Verdict(Outcome.FAILED, one.selector, why, figures)

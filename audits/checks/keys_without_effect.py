@@ -50,7 +50,7 @@ def keys_without_effect(seen: Controls) -> list[Verdict]:
 
 
 def _verdict(one: Control) -> Verdict:
-    figures: dict[str, str | int | float | bool] = {"text": one.text}
+    figures = {"text": one.text}
     if not one.mouse:
         return Verdict(Outcome.PASSED)
     if not (one.enter or one.space):

@@ -56,7 +56,7 @@ def mouse_only_control(seen: Controls) -> list[Verdict]:
 def _verdict(one: Control) -> Verdict | None:
     if one.link:
         return Verdict(Outcome.PASSED)
-    figures: dict[str, str | int | float | bool] = {"text": one.text}
+    figures = {"text": one.text}
     if one.mouse and one.own and not one.keys and not one.drawing:
         why = "A click does something here, and the Tab key cannot come to it"
         return Verdict(Outcome.FAILED, one.selector, why, figures)

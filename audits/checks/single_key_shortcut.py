@@ -51,7 +51,7 @@ def single_key_shortcut(seen: Controls) -> list[Verdict]:
         return []
     if seen.shortcut is None:
         return [Verdict(Outcome.PASSED)]
-    key: dict[str, str | int | float | bool] = {"key": seen.shortcut.key}
+    key = {"key": seen.shortcut.key}
     if seen.shortcut.offer:
         asked = "A single key sets something off, and a control speaks of shortcuts: can they be switched off?"
         return [Verdict(Outcome.CANT_TELL, "body", asked, key)]

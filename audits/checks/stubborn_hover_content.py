@@ -48,7 +48,7 @@ def stubborn_hover_content(seen: Controls) -> list[Verdict]:
 
 
 def _verdict(one: Hover) -> Verdict:
-    figures: dict[str, str | int | float | bool] = {"words": one.words[:80]}
+    figures = {"words": one.words[:80]}
     if one.hoverable is False and not one.touching:
         asked = "There is a gap between this and what appears: can the mouse move onto it before it is gone?"
         return Verdict(Outcome.CANT_TELL, one.selector, asked, figures)

@@ -27,7 +27,7 @@ OPENERS = (
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A dialog, or a box that looks like one."""
+    """A box that opened over the page and says that it is a dialog, or covers the rest."""
 
     selector: str
     opener: str  # "": it was there when the page was loaded
@@ -64,8 +64,9 @@ async def dialogs(subject: Subject) -> tuple[Layer, ...]:
 async def _all(subject: Subject, end: float) -> tuple[Layer, ...]:
     found: list[Layer] = []
     openers = await _begin(subject)
-    if standing := await subject.call("mangdaoDialogs.standing"):
-        found.append(await _inspect(subject, _layer(standing, "")))
+    standing = await subject.call("mangdaoDialogs.standing")
+    if standing and _covers(layer := _layer(standing, "")):
+        found.append(await _inspect(subject, layer))
         openers = await _anew(subject)
     if not openers and not found:
         await subject.evaluate("mangdaoKeys.move();0")
@@ -73,12 +74,17 @@ async def _all(subject: Subject, end: float) -> tuple[Layer, ...]:
     for number in range(len(openers)):
         if time.monotonic() > end or number >= len(openers):
             break
-        layer = await _open(subject, openers[number])
-        if layer and layer.selector not in {known.selector for known in found}:
-            found.append(await _inspect(subject, layer))
-        if layer:
+        opened = await _open(subject, openers[number])
+        if opened and _covers(opened) and opened.selector not in {known.selector for known in found}:
+            found.append(await _inspect(subject, opened))
+        if opened:
             openers = await _anew(subject)
     return tuple(found)
+
+
+def _covers(layer: Layer) -> bool:
+    """Boxes that say nothing and leave the page in sight are part of it: a menu, a tip."""
+    return layer.told or layer.veil
 
 
 async def _anew(subject: Subject) -> list[dict[str, Any]]:
