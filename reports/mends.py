@@ -177,11 +177,9 @@ class Search:
 
 # Every outcome that counts, with the visit it was seen on: a lent one was seen on the lender's.
 _OUTCOMES = """
-SELECT o.page_id, o.audit_id, iif(o.lent, l.audit_id, o.audit_id), o.rule_id, o.outcome, r.weight
+SELECT o.page_id, o.audit_id, o.said_by, o.rule_id, o.outcome, r.weight
 FROM visit_outcomes o
 JOIN rule_sheets r ON r.rule_id = o.rule_id
-JOIN pages p ON p.id = o.page_id
-LEFT JOIN lenders l ON l.run_id = o.run_id AND l.template = p.template AND l.profile = o.profile
 WHERE o.outcome IN ('passed', 'failed')"""
 
 
