@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from mangdao.hints import did_you_mean, one_of
 from mangdao.targets import Budget, Politeness, Scope, Target, Targets
 from mangdao.targets_rules import own_rules
-from mangdao.yaml_lines import Document, Place, YamlError, read_yaml
+from mangdao.yaml_lines import Document, Place, YamlFileError, dotted, read_yaml_file
 
 _MODELS: dict[str, type[BaseModel]] = {
     "": Targets, "targets": Target, "scope": Scope, "budget": Budget, "politeness": Politeness,
@@ -66,7 +66,7 @@ def load_targets(path: Path) -> Targets:
         faults += [(document.line(one["loc"]), one["loc"], _sentence(one)) for one in found]
     if faults or targets is None:
         faults.sort(key=lambda fault: fault[0])
-        raise TargetsError([f"{path}:{line}: {_dotted(at)}: {text}" for line, at, text in faults])
+        raise TargetsError([f"{path}:{line}: {dotted(at)}: {text}" for line, at, text in faults])
     return targets
 
 
@@ -81,24 +81,14 @@ def select(targets: Targets, names: Sequence[str]) -> tuple[Target, ...]:
 
 def _read(path: Path) -> Document:
     try:
-        return read_yaml(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        advice = "Name your file with --targets."
-        raise TargetsError([f"{path}: cannot be read ({error.strerror or error}). {advice}"]) from error
-    except UnicodeDecodeError as error:
-        raise TargetsError([f"{path}: not UTF-8 (byte {error.start}). Save the file as UTF-8."]) from error
-    except YamlError as error:
-        raise TargetsError([f"{path}:{error.line}: {error.reason}"]) from error
+        return read_yaml_file(path, "--targets")
+    except YamlFileError as error:
+        raise TargetsError([str(error)]) from error
 
 
 def _not_a_mapping(data: Any) -> str:
     kind = "empty" if data is None else "not a mapping"
     return f"the file is {kind}. It needs the keys contact and targets; see targets.yaml of the project."
-
-
-def _dotted(place: Place) -> str:
-    """("targets", 1, "level") as targets[1].level."""
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
 def _sentence(error: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from mangdao.hints import did_you_mean, one_of
 from mangdao.waivers import Waiver, Waivers
-from mangdao.yaml_lines import Document, Place, YamlError, read_yaml
+from mangdao.yaml_lines import Document, Place, YamlFileError, dotted, read_yaml_file
 
 _MISSING = {
     "rule": "Write the rule's id, e.g. color-contrast; `mangdao rules` lists them.",
@@ -56,7 +56,7 @@ def load_waivers(path: Path) -> tuple[Waiver, ...]:
             faults.append((document.line(one["loc"]), one["loc"], _sentence(one)))
     if faults:
         faults.sort(key=lambda fault: fault[0])
-        raise WaiversError([f"{path}:{line}: {_dotted(at)}: {text}" for line, at, text in faults])
+        raise WaiversError([f"{path}:{line}: {dotted(at)}: {text}" for line, at, text in faults])
     return found
 
 
@@ -78,14 +78,9 @@ def _own_rules(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
 
 def _read(path: Path) -> Document:
     try:
-        return read_yaml(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        advice = "Name your file with --waivers."
-        raise WaiversError([f"{path}: cannot be read ({error.strerror or error}). {advice}"]) from error
-    except UnicodeDecodeError as error:
-        raise WaiversError([f"{path}: not UTF-8 (byte {error.start}). Save the file as UTF-8."]) from error
-    except YamlError as error:
-        raise WaiversError([f"{path}:{error.line}: {error.reason}"]) from error
+        return read_yaml_file(path, "--waivers")
+    except YamlFileError as error:
+        raise WaiversError([str(error)]) from error
 
 
 def _sentence(error: Mapping[str, Any]) -> str:
@@ -102,8 +97,3 @@ def _sentence(error: Mapping[str, Any]) -> str:
         return str(error["ctx"]["error"])
     template = _SENTENCES.get(kind)
     return template.format(input=error["input"]) if template else f"{error['msg']}."
-
-
-def _dotted(place: Place) -> str:
-    """("waivers", 1, "rule") as waivers[1].rule."""
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")

@@ -1,6 +1,7 @@
 """Read YAML as plain texts, lists and mappings, and remember on which line every value stands."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -34,6 +35,28 @@ class Document:
         while place not in self.lines and place:
             place = place[:-1]
         return self.lines.get(place, 1)
+
+
+class YamlFileError(Exception):
+    """A file of YAML cannot be read; the message says where, why and what to do."""
+
+
+def read_yaml_file(path: Path, option: str) -> Document:
+    """The document in a file; `option` of the command line names another. Raises YamlFileError."""
+    try:
+        return read_yaml(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        reason = error.strerror or error
+        raise YamlFileError(f"{path}: cannot be read ({reason}). Name your file with {option}.") from error
+    except UnicodeDecodeError as error:
+        raise YamlFileError(f"{path}: not UTF-8 (byte {error.start}). Save the file as UTF-8.") from error
+    except YamlError as error:
+        raise YamlFileError(f"{path}:{error.line}: {error.reason}") from error
+
+
+def dotted(place: Place) -> str:
+    """("targets", 1, "level") as targets[1].level."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
 def read_yaml(text: str) -> Document:
