@@ -81,36 +81,20 @@ async def ours(urls: Sequence[str], engine: Engine, depth: Depth) -> None:
 
 async def measure(side: Callable[[], Awaitable[None]]) -> Figure:
     """Run one side and watch this process and its children."""
-    begun, clock = _cpu(), time.monotonic()
-    watch = asyncio.create_task(_watch())
+    meter = Meter()
+    begun, clock = meter.seconds(), time.monotonic()
+    watch = asyncio.create_task(_watch(meter))
     await side()
     wall = time.monotonic() - clock
     watch.cancel()
-    used, peak = watch_result
-    return Figure(wall, max(used, _cpu()) - begun, peak)
+    return Figure(wall, meter.seconds() - begun, meter.peak)
 
 
-watch_result = (0.0, 0.0)
-
-
-async def _watch() -> None:
-    """CPU of processes that are gone is gone with them: sample often."""
-    global watch_result
-    watch_result, meter = (0.0, 0.0), Meter()
-    peak = 0.0
+async def _watch(meter: "Meter") -> None:
+    """CPU of processes that are gone is gone with them: look often."""
     while True:
-        memory = 0.0
-        for process in [psutil.Process(), *psutil.Process().children(recursive=True)]:
-            with contextlib.suppress(psutil.Error):
-                memory += process.memory_info().rss / 2**20
-        peak = max(peak, memory)
-        watch_result = (meter.seconds(), peak)
+        meter.seconds()
         await asyncio.sleep(0.5)
-
-
-def _cpu() -> float:
-    times = psutil.Process().cpu_times()
-    return float(times.user + times.system)
 
 
 def pages_of(city: DemoCity) -> list[str]:
@@ -200,12 +184,16 @@ class Meter:
 
     def __init__(self) -> None:
         self.used: dict[tuple[int, float], float] = {}
+        self.peak = 0.0  # MiB of all of them together, the highest seen
 
     def seconds(self) -> float:
+        memory = 0.0
         for process in [psutil.Process(), *psutil.Process().children(recursive=True)]:
             with contextlib.suppress(psutil.Error):
                 times = process.cpu_times()
                 self.used[process.pid, process.create_time()] = times.user + times.system
+                memory += process.memory_info().rss / 2**20
+        self.peak = max(self.peak, memory)
         return sum(self.used.values())
 
 
