@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from sqlite_utils import Database
 
 from audits.document_checks import DOCUMENT_CHECKS
+from mangdao.document_model import DocumentAudit, DocumentFinding
 from mangdao.model import (
-    DocumentAudit,
-    DocumentFinding,
     Download,
     Fetched,
     Finding,

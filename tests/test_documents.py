@@ -16,7 +16,8 @@ from audits.documents import apart
 from audits.documents.apart import examine
 from audits.documents.examine import examine_here
 from mangdao.demo.files import attachment
-from mangdao.model import DocumentAudit, Outcome, Reason
+from mangdao.document_model import DocumentAudit
+from mangdao.model import Outcome, Reason
 
 REAL = Path("/work/shared/realpages/attachments")
 GRID = [["地区", "人数", "占比"], ["城东", "12", "3%"], ["城西", "8", "2%"], ["城南", "5", "1%"]]

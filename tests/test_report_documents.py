@@ -8,7 +8,8 @@ from bs4.element import Tag
 from sqlite_utils import Database
 from store_with_findings import PageMade, all_found, examined, failed, fill
 
-from mangdao.model import DocumentAudit, Outcome, Reason
+from mangdao.document_model import DocumentAudit
+from mangdao.model import Outcome, Reason
 from reports.scorecard import read_scorecard
 from reports.write import write_reports
 

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from mangdao.document_model import DocumentAudit, DocumentFinding
 from mangdao.model import (
     Box,
     Depth,
-    DocumentAudit,
-    DocumentFinding,
     Download,
     Fetched,
     Finding,

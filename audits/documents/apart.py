@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mangdao.model import DocumentAudit, DocumentFinding, Impact, Outcome, Reason
+from mangdao.document_model import DocumentAudit, DocumentFinding
+from mangdao.model import Impact, Outcome, Reason
 
 SECONDS = 30  # by the clock; of the processor the process gives itself less
 LARGEST = 30 * 1024 * 1024  # bytes of a document

@@ -7,7 +7,8 @@ from audits.document_check import DocumentCheck, Spot
 from audits.document_checks import DOCUMENT_CHECKS
 from audits.documents.facts import Closed, Document
 from audits.documents.read import read
-from mangdao.model import DocumentAudit, DocumentFinding, Outcome, Reason
+from mangdao.document_model import DocumentAudit, DocumentFinding
+from mangdao.model import Outcome, Reason
 
 
 def examine_here(body: bytes, named: str) -> DocumentAudit:

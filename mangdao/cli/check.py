@@ -17,7 +17,8 @@ from audits.local import AT_ONCE, Auditor, Manners, audit_all, auditor
 from mangdao.cli.check_documents import document_record, examine_address, examine_file, kind_of_file
 from mangdao.cli.exits import COVERAGE_FLOOR, Exit, Infrastructure
 from mangdao.cli.page_record import over_gate, page_record, page_text
-from mangdao.model import Depth, DocumentAudit, Impact, Job, PageAudit, Profile, Rule
+from mangdao.document_model import DocumentAudit
+from mangdao.model import Depth, Impact, Job, PageAudit, Profile, Rule
 
 
 @click.command()

@@ -9,7 +9,8 @@ from audits.documents.facts import Closed
 from audits.documents.fetch import Answer, fetch
 from crawler.documents import document_kind
 from mangdao import __version__
-from mangdao.model import DocumentAudit, Job, PageAudit, Reason
+from mangdao.document_model import DocumentAudit
+from mangdao.model import Job, PageAudit, Reason
 
 AGENT = f"mangdao/{__version__} (accessibility check)"
 HEAD = 4096  # bytes that tell what a file is

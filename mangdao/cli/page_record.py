@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mangdao.model import DocumentFinding, Finding, Impact, Outcome, PageAudit, Rule
+from mangdao.document_model import DocumentFinding
+from mangdao.model import Finding, Impact, Outcome, PageAudit, Rule
 from mangdao.standards import clauses_of_rule, in_link
 
 

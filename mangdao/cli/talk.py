@@ -10,7 +10,8 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from mangdao.model import DocumentAudit, Outcome, PageAudit
+from mangdao.document_model import DocumentAudit
+from mangdao.model import Outcome, PageAudit
 
 EVERY = 20  # seconds between plain lines
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from mangdao.model import DocumentAudit, Download
+from mangdao.document_model import DocumentAudit
+from mangdao.model import Download
 from mangdao.store.runs import get_run, now
 
 
