@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from mangdao.cli.exits import Exit, Infrastructure
+from mangdao.cli.page_record import printable
 from mangdao.pack.errors import DoesNotHold, PackError
 from mangdao.pack.figures import about
 from mangdao.pack.keys import load_key, make_key
@@ -59,14 +60,14 @@ def verify(pack_path: Path, public_key: str | None, previous: Path | None, root:
     key = _hash(public_key, "--public-key") if public_key is not None else ""
     wanted = _hash(root, "--root") if root is not None else ""
     try:
-        checked = verify_pack(pack_path, key, previous, wanted, lambda line: click.echo(f"holds: {_plain(line)}"))
+        checked = verify_pack(pack_path, key, previous, wanted, lambda line: click.echo(f"holds: {printable(line)}"))
     except DoesNotHold as error:
-        _broken(f"DOES NOT HOLD: {_plain(str(error))}")
+        _broken(f"DOES NOT HOLD: {printable(str(error))}")
     except OSError as error:
         raise Infrastructure(f"{error.filename or pack_path}: cannot be read ({error.strerror or error}).") from error
     for remark in checked.remarks:
-        click.echo(f"note: {_plain(remark)}")
-    click.echo(_plain(f"result {checked.about['result']}"))
+        click.echo(f"note: {printable(remark)}")
+    click.echo(printable(f"result {checked.about['result']}"))
     sys.exit(Exit.DONE if checked.recomputed else Exit.NOT_RECOMPUTED)
 
 
@@ -99,8 +100,3 @@ def _hash(given: str, option: str) -> str:
     if not _HASH.fullmatch(text):
         raise click.UsageError(f"{option}: {given!r} is neither 64 hex digits nor a file that holds them.")
     return text
-
-
-def _plain(text: str) -> str:
-    """What a pack says, without what could steer a terminal."""
-    return "".join(letter if letter.isprintable() else f"[U+{ord(letter):04X}]" for letter in text)

@@ -12,7 +12,7 @@ from audits.paper import PaperError, print_pdf
 from mangdao.cli.exits import Infrastructure
 from mangdao.cli.export import newest_run
 from mangdao.store import StoreError, open_store
-from reports.exports.write import whole
+from mangdao.whole import whole
 from reports.i18n import LANGUAGES, Language
 from reports.paper import write_paper
 

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -21,6 +20,7 @@ from mangdao.pack.manifest import ABOUT, FIGURES, MANIFEST, SIGNATURE, Entry, ma
 from mangdao.pack.tables import TABLES, table_file
 from mangdao.store.packs import add_pack
 from mangdao.store.runs import newest_run
+from mangdao.whole import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +55,13 @@ def write_pack(
         "previous": previous["root"] if previous else "",
     }
     _refuse_wrong_chain(who, previous)
-    handle, draft = mkstemp(prefix=".pack-", dir=out.absolute().parent)
-    try:
-        with os.fdopen(handle, "w+b") as file, Writer(file) as writer:
-            entries = list(_content(writer, db, run, who))
-            listed = manifest(entries)
-            writer.add(MANIFEST, len(listed), [listed])
-            if key:
-                signed = sign(key, listed)
-                writer.add(SIGNATURE, len(signed), [signed])
-        os.chmod(draft, 0o644)
-        os.replace(draft, out)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    with whole(out) as file, Writer(file) as writer:
+        entries = list(_content(writer, db, run, who))
+        listed = manifest(entries)
+        writer.add(MANIFEST, len(listed), [listed])
+        if key:
+            signed = sign(key, listed)
+            writer.add(SIGNATURE, len(signed), [signed])
     made = Made(who["result"], root_of(entries), who["key"])
     add_pack(db, run, made.root, who["previous"], made.public_key)
     return made

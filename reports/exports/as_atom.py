@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
 from mangdao.fingerprint import cause
 from reports.exports.labels import MACHINE_ONLY, say, site_name, title, word
-from reports.exports.source import Source, mark
+from reports.exports.source import Source
 from reports.exports.tag import authority, tag
 from reports.exports.text import harmless, web_address
 from reports.guidance import guidance
@@ -57,7 +57,7 @@ def newly_seen(source: Source, earlier: dict[str, Any]) -> list[Problem]:
     rows = source.db.query("SELECT rule, shape FROM problems WHERE run_id = ? AND outcome = 'failed'", [earlier["id"]])
     known = {cause(row["rule"], row["shape"]) for row in rows}
     ran = {row["rule"] for row in source.db.query("SELECT rule FROM rule_results WHERE run_id = ?", [earlier["id"]])}
-    return [problem for problem in source.card.barriers if problem.rule in ran and mark(problem) not in known]
+    return [problem for problem in source.card.barriers if problem.rule in ran and problem.cause not in known]
 
 
 def _about(source: Source, earlier: dict[str, Any] | None, language: Language) -> str:
@@ -81,7 +81,7 @@ def _ruleset(source: Source) -> Any:
 def _entry(feed: Element, source: Source, problem: Problem, example: Place, language: Language) -> None:
     site = source.card.site.id
     entry = SubElement(feed, "entry")
-    _text(entry, "id", tag(authority(source), f"mangdao/{site}/problem/{mark(problem)}"))
+    _text(entry, "id", tag(authority(source), f"mangdao/{site}/problem/{problem.cause}"))
     _text(entry, "title", title(problem.rule, language))
     _text(entry, "updated", source.time)
     if address := web_address(example.url):

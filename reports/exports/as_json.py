@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from mangdao.standards import clauses, clauses_of_rule
 from reports.coverage import PageRow
 from reports.exports.labels import title
-from reports.exports.source import Source, mark
+from reports.exports.source import Source
 from reports.i18n import CHINESE, ENGLISH, Language
 from reports.problems import Place, Problem
 from reports.sheets import ClauseRow, CriterionRow
@@ -62,7 +62,7 @@ def _problem(source: Source, problem: Problem, first: bool) -> dict[str, Any]:
     numbers = clauses_of_rule(problem.rule, in_link=problem.in_link)
     hints = [number for number in numbers if problem.rule in clauses()[number].hints]
     return {
-        "fingerprint": mark(problem),
+        "fingerprint": problem.cause,
         "rule": problem.rule,
         "title": {"zh": title(problem.rule, CHINESE), "en": title(problem.rule, ENGLISH)},
         "sheet": problem.sheet,
@@ -84,7 +84,7 @@ def _problem(source: Source, problem: Problem, first: bool) -> dict[str, Any]:
 
 def _place(problem: Problem, place: Place) -> dict[str, Any]:
     return {
-        "problem": mark(problem),
+        "problem": problem.cause,
         "outcome": problem.outcome,
         "url": place.url,
         "page_title": place.page_title,

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
 from reports.exports.labels import MACHINE_ONLY, say, title, word
-from reports.exports.source import Source, mark
+from reports.exports.source import Source
 from reports.exports.text import harmless
 from reports.i18n import N_, Language
 from reports.problems import Place, Problem
@@ -88,7 +88,7 @@ def _case(rule: str, worst: int, found: Sequence[tuple[Problem, Place]], languag
         return Case(rule)
     about = "failed" if worst == 0 else "cantTell"
     mine = [(problem, place) for problem, place in found if problem.outcome == about]
-    said = [f"{mark(problem)} {harmless(place.target, 300)}\n{harmless(place.html, 300)}" for problem, place in mine]
+    said = [f"{problem.cause} {harmless(place.target, 300)}\n{harmless(place.html, 300)}" for problem, place in mine]
     more = [f"… +{len(mine) - SHOWN}"] if len(mine) > SHOWN else []
     impact = mine[0][0].impact if mine else "unknown"
     text = "\n".join([*said[:SHOWN], *more])

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from mangdao.standards import clauses_of_rule
 from reports.exports.labels import MACHINE_ONLY, say, title
-from reports.exports.source import Source, mark
+from reports.exports.source import Source
 from reports.exports.text import harmless, web_address
 from reports.guidance import Guidance, guidance
 from reports.i18n import CHINESE, ENGLISH, N_, Language
@@ -115,7 +115,7 @@ def _result(problem: Problem, places: Sequence[Place], index: int, language: Lan
         "ruleId": problem.rule, "ruleIndex": index, "kind": "fail" if failed else "review",
         "level": LEVELS[problem.impact] if failed else "none",  # 3.27.10: none unless the kind is fail
         "message": {"text": text}, "locations": [_location(places[0])], "relatedLocations": further,
-        "occurrenceCount": problem.occurrences, "partialFingerprints": {"mangdaoProblem/v1": mark(problem)},
+        "occurrenceCount": problem.occurrences, "partialFingerprints": {"mangdaoProblem/v1": problem.cause},
         "properties": {
             "impact": problem.impact, "sheet": problem.sheet, "pages": problem.pages, "placesToChange": problem.places,
         },

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from mangdao.fingerprint import cause
 from reports.coverage import PageRow, UrlCount, page_rows, url_counts
 from reports.problems import Place, Problem, read_places
 from reports.scorecard import Scorecard, read_scorecard
@@ -57,8 +56,3 @@ class Source:
 def read_source(db: Database, run: Mapping[str, Any]) -> Source:
     """The source of a row of current_runs."""
     return Source(db, read_scorecard(db, dict(run)))
-
-
-def mark(problem: Problem) -> str:
-    """The problem's fingerprint."""
-    return cause(problem.rule, problem.shape)

@@ -8,7 +8,7 @@ from mangdao.standards import clauses, clauses_of_rule
 from reports import words
 from reports.coverage import PageRow
 from reports.exports.labels import MACHINE_ONLY, SHEETS, criterion_title, listed, result, say, title, word
-from reports.exports.source import Source, mark
+from reports.exports.source import Source
 from reports.exports.text import harmless
 from reports.guidance import detail, guidance
 from reports.i18n import N_, Language, moment
@@ -46,7 +46,7 @@ def _first_rows(source: Source, language: Language) -> Iterator[Row]:
             number, title(problem.rule, language), word(words.IMPACTS, problem.impact, language), problem.places,
             problem.occurrences, problem.pages, round(problem.weighted_pages, 1), harmless(where[problem], 300),
             guidance(problem.rule, language).how.replace("`", ""), *_standards(source, problem, language),
-            examples[problem].url, mark(problem),
+            examples[problem].url, problem.cause,
         ]  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def _problem_rows(source: Source, language: Language) -> Iterator[Row]:
             word(words.IMPACTS, problem.impact, language), word(SHEETS, problem.sheet, language), problem.places,
             problem.occurrences, problem.pages, problem.templates, round(problem.weighted_pages, 1),
             listed(people, language), harmless(problem.shape, LONG), *_standards(source, problem, language),
-            examples[problem].url, problem.rule, mark(problem),
+            examples[problem].url, problem.rule, problem.cause,
         ]  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def _place_rows(source: Source, language: Language) -> Iterator[Row]:
         yield [
             title(problem.rule, language), result(problem, language), harmless(place.page_title, 200),
             place.url, harmless(place.target, LONG), harmless(place.html, LONG), _said(problem, place, language),
-            listed([viewport(profile, language) for profile in place.profiles], language), problem.rule, mark(problem),
+            listed([viewport(profile, language) for profile in place.profiles], language), problem.rule, problem.cause,
         ]  # fmt: skip
 
 
@@ -133,7 +133,6 @@ def _basis_rows(source: Source, language: Language) -> Iterator[Row]:
         yield line(N_("Why there is no grade"), word(words.UNRATED, r.unrated, language))
     else:
         yield line(N_("Score, of 100"), r.score)
-    if not r.unrated:
         yield line(N_("Interval of the draw, 95 in 100"), _interval(r, language))
     if not t.done:
         yield line(N_("Note"), say(N_("This audit has not come to its end; the figures may still change."), language))
@@ -161,7 +160,7 @@ def _basis_rows(source: Source, language: Language) -> Iterator[Row]:
 
 
 def _interval(rating: Rating, language: Language) -> str:
-    if rating.interval is None or (rating.interval.census and rating.audited < rating.fetched):
+    if rating.interval is None:
         return say(N_("The sample gives no interval for this score."), language)
     if rating.interval.census:
         return say(N_("All fetched pages were audited: no error of sampling."), language)

@@ -1,12 +1,11 @@
 """Write exports: beside the scorecards, or one to a file. Whole or not at all."""
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import shutil
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryFile
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
+from mangdao.whole import whole
 from reports.exports.formats import FORMATS
 from reports.exports.source import Source
 from reports.i18n import LANGUAGES, Language
@@ -36,37 +35,5 @@ def write_stream(source: Source, name: str, out: BinaryIO, language: Language) -
     with TemporaryFile() as file:
         FORMATS[name].write(source, file, language)
         file.seek(0)
-        _copy(file.read, out)
-
-
-def _copy(read: Callable[[int], bytes], out: BinaryIO) -> None:
-    while piece := read(1 << 16):
-        out.write(piece)
+        shutil.copyfileobj(file, out)
     out.flush()
-
-
-@contextmanager
-def whole(path: Path) -> Iterator[BinaryIO]:
-    """A file beside `path` that takes its name when the block ends well, and is gone when it does not."""
-    place = path.resolve()  # behind a link lies the file that is meant
-    if place.exists() and not place.is_file():  # a pipe or device has no name to take
-        with TemporaryFile() as made, place.open("wb") as out:
-            yield made
-            made.seek(0)
-            _copy(made.read, out)
-        return
-    with NamedTemporaryFile(dir=place.parent, prefix=f".{place.name[:80]}.", delete=False) as file:
-        try:
-            yield file  # type: ignore[misc]
-            file.flush()
-            os.fchmod(file.fileno(), 0o666 & ~_umask())
-            os.replace(file.name, place)
-        except BaseException:
-            os.unlink(file.name)
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
