@@ -4,12 +4,8 @@ globalThis.mangdaoChanges = (() => {
   let fields = [], forms = [];
   const alike = 2, most = 12;
 
-  function selector(e) {
-    const id = e.id && `#${CSS.escape(e.id)}`;
-    if (id && document.querySelectorAll(id).length === 1) return id;
-    if (e === document.documentElement) return 'html';
-    return `${selector(e.parentElement ?? document.documentElement)} > ${e.localName}:nth-child(${[...e.parentNode.children].indexOf(e) + 1})`;
-  }
+  const { selector } = mangdao;
+
   // Fields that some script listens to, itself or above it; `own` are the types that window and document listen to.
   function begin(own) {
     const kinds = /^(change|input|click|keyup|keydown|keypress|blur|focusout)$/, heard = own.some(type => /^(change|input)$/.test(type));

@@ -16,26 +16,13 @@ globalThis.mangdaoKeys = (() => {
   }
   const nobody = e => !e || e === document.body || e === document.documentElement;
 
-  // A selector that is unique in the element's document or shadow tree; ids only where they are unique.
-  function local(e) {
-    const root = e.getRootNode(), steps = [];
-    for (let n = e; n; n = n.parentElement) {
-      const id = n.id && n.id.length < 80 ? `#${CSS.escape(n.id)}` : '';
-      if (id && root.querySelectorAll(id).length === 1) { steps.unshift(id); break; }
-      if (n === document.documentElement) { steps.unshift('html'); break; }
-      const same = [...(n.parentNode?.children ?? [])].filter(o => o.localName === n.localName);
-      const place = same.length > 1 ? `:nth-of-type(${same.indexOf(n) + 1})` : '';
-      steps.unshift(`${CSS.escape(n.localName)}${place}`);
-    }
-    return steps.join(' > ');
-  }
   // What lies in a frame is named by the frame.
   function selector(e) {
     let n = e, path = [];
     while (n.ownerDocument !== document && n.ownerDocument.defaultView?.frameElement) {
       n = n.ownerDocument.defaultView.frameElement;
     }
-    for (; n; n = n.getRootNode().host ?? null) path.unshift(local(n));
+    for (; n; n = n.getRootNode().host ?? null) path.unshift(mangdao.selector(n));
     return path.join(' >>> ');
   }
 

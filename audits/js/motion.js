@@ -7,15 +7,7 @@ globalThis.mangdaoMotion = (() => {
   const pause = ms => new Promise(done => setTimeout(done, ms));
   const classes = e => `${e.getAttribute('class') ?? ''} ${e.id}`;
 
-  // A selector that finds this element and no other.
-  function path(e) {
-    if (e === document.documentElement || e === document.body || !e.parentElement) return e.localName;
-    const id = e.id && /^[\w-]+$/.test(e.id) ? `#${CSS.escape(e.id)}` : '';
-    if (id && document.querySelectorAll(id).length === 1) return id;
-    const place = [...e.parentElement.children].filter(one => one.localName === e.localName).indexOf(e) + 1;
-    return `${path(e.parentElement)} > ${CSS.escape(e.localName)}:nth-of-type(${place})`;
-  }
-
+  const path = mangdao.selector;
   const shown = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const exposed = e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('[aria-hidden=true], [inert]');
   const ownText = e => { let text = '';

@@ -1,14 +1,7 @@
 // The navigation of a page: its blocks of links, each with where they lead and what they are called. An arrow function,
 // read by the checks that compare the pages of a site.
 () => {
-  const selector = element => {
-    const steps = [];
-    for (let e = element; e; e = e.parentElement) {
-      if (e.id && document.querySelectorAll(`#${CSS.escape(e.id)}`).length === 1) { steps.unshift(`#${CSS.escape(e.id)}`); break; }
-      steps.unshift(e.parentElement ? `${e.localName}:nth-child(${[...e.parentElement.children].indexOf(e) + 1})` : e.localName);
-    }
-    return steps.join(' > ');
-  };
+  const { selector } = mangdao;
   const words = e => (e.getAttribute('aria-label') || e.textContent || e.querySelector('img')?.alt || '')
     .trim().replace(/\s+/g, ' ').slice(0, 60);
   const place = href => { try { const u = new URL(href); return u.host + u.pathname + u.search; } catch { return ''; } };

@@ -132,6 +132,20 @@ globalThis.mangdao = (() => {
     return html.length > 300 ? html.slice(0, Math.max(html.indexOf('>') + 1, 0)).slice(0, 300) : html;
   };
 
+  // A selector that finds this element and no other in its document or shadow tree; ids only where they are unique.
+  function selector(element) {
+    const root = element.getRootNode(), steps = [];
+    for (let e = element; e; e = e.parentElement) {
+      const id = e.id && e.id.length < 80 ? `#${CSS.escape(e.id)}` : '';
+      if (id && root.querySelectorAll(id).length === 1) { steps.unshift(id); break; }
+      if (e === document.documentElement || e === document.body) { steps.unshift(e.localName); break; }
+      const alike = [...(e.parentNode?.children ?? [])].filter(other => other.localName === e.localName);
+      const place = alike.length > 1 ? `:nth-of-type(${alike.indexOf(e) + 1})` : '';
+      steps.unshift(`${CSS.escape(e.localName)}${place}`);
+    }
+    return steps.join(' > ');
+  }
+
   // Gives an element the style attribute back that it had; null for none. Chromium writes the attribute when it is asked
   // for: one that was never written cannot be taken away.
   function dress(element, style) {
@@ -155,5 +169,5 @@ globalThis.mangdao = (() => {
     return footprint() === before;
   }
 
-  return { isHtml, source, settle, scroll, freeze, facts, links, describe, lookup, find, mark, unmark, dress, remember, unchanged };
+  return { isHtml, source, settle, scroll, freeze, facts, links, describe, lookup, find, mark, unmark, selector, dress, remember, unchanged };
 })();

@@ -1,20 +1,7 @@
 // The pictures of a page that are large enough to say something, with what stands for them in text.
 globalThis.mangdaoPictures = (() => {
+  const { selector } = mangdao;
   const url = value => /^url\("?(.*?)"?\)/.exec(value)?.[1];
-
-  // A selector that names just this element.
-  function selector(element) {
-    const steps = [];
-    for (let e = element; e; e = e.parentElement) {
-      if (e.id && document.querySelectorAll(`#${CSS.escape(e.id)}`).length === 1) {
-        steps.unshift(`#${CSS.escape(e.id)}`);
-        break;
-      }
-      const nth = e.parentElement ? `:nth-child(${[...e.parentElement.children].indexOf(e) + 1})` : '';
-      steps.unshift(e.localName + nth);
-    }
-    return steps.join(' > ');
-  }
 
   function source(element) {
     if (element.localName === 'img') return element.currentSrc || element.src;

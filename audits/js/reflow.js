@@ -5,13 +5,7 @@ globalThis.mangdaoReflow = (() => {
   const up = e => e.assignedSlot ?? e.parentElement ?? e.getRootNode()?.host ?? null;
   const style = e => getComputedStyle(e);
 
-  function path(e) {
-    if (e.localName === 'html' || e.localName === 'body') return e.localName;
-    if (e.id && document.querySelectorAll(`#${CSS.escape(e.id)}`).length === 1) return `#${CSS.escape(e.id)}`;
-    const alike = [...e.parentElement.children].filter(c => c.localName === e.localName);
-    const step = alike.length > 1 ? `${e.localName}:nth-of-type(${alike.indexOf(e) + 1})` : e.localName;
-    return `${path(e.parentElement)} > ${CSS.escape(e.localName)}${step.slice(e.localName.length)}`;
-  }
+  const path = mangdao.selector;
 
   const skipped = 'script, style, noscript, template, svg, option, select, textarea, [aria-hidden=true], iframe, object';
   let texts = [];

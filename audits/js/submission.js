@@ -11,15 +11,7 @@ globalThis.mangdaoSubmission = (() => {
     const r = e.getBoundingClientRect();
     return r.width > 1 && r.height > 1 && r.right > 0 && r.bottom + scrollY > 0;
   };
-  // A selector that is unique in the document as loaded: an id, or the path by position.
-  function selector(e) {
-    const id = e.id && `#${CSS.escape(e.id)}`;
-    if (id && document.querySelectorAll(id).length === 1) return id;
-    if (e === document.documentElement) return 'html';
-    const at = [...e.parentNode.children].indexOf(e) + 1;
-    return `${selector(e.parentElement ?? document.documentElement)} > ${e.localName}:nth-child(${at})`;
-  }
-
+  const { selector } = mangdao;
   const lone = () => [...document.querySelectorAll(f.FIELDS)].filter(e => !e.form && shown(e));
   const caption = e => f.words(e.innerText || e.value || e.getAttribute('alt') || e.title || e.getAttribute('aria-label'));
 

@@ -11,18 +11,7 @@ globalThis.mangdaoToolbar = (() => {
   const seen = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     && e.getBoundingClientRect().width > 1;
 
-  function selector(element) {
-    const steps = [];
-    for (let e = element; e; e = e.parentElement) {
-      if (e.id && document.querySelectorAll(`#${CSS.escape(e.id)}`).length === 1) {
-        steps.unshift(`#${CSS.escape(e.id)}`);
-        break;
-      }
-      steps.unshift(e.parentElement ? `${e.localName}:nth-child(${[...e.parentElement.children].indexOf(e) + 1})`
-        : e.localName);
-    }
-    return steps.join(' > ');
-  }
+  const { selector } = mangdao;
 
   // The innermost short texts that name a toolbar or an edition, with the control around each.
   function entries(labels) {
