@@ -143,7 +143,7 @@ def test_sites_measured_otherwise_stand_in_tables_of_their_own(
     page = read(tmp_path)
     assert "各表之间不可比较" in page.get_text()
     assert [row[0] for row in rows(page, "group-1-1")] == ["1～2", "1～2"]
-    assert [row[0] for row in rows(page, "group-1-2")] == ["1"]
+    assert [row[0] for row in rows(page, "group-1-2")] == ["仅此一个"]
 
 
 def test_the_index_leads_to_the_comparison_in_both_languages(db: Database, tmp_path: Path) -> None:
