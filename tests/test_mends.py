@@ -213,6 +213,18 @@ def test_the_scorecard_says_what_a_mend_does_in_both_languages_and_as_data(db: D
     assert data["way_to_next_grade"]["score"] == found.way.score
 
 
+@pytest.mark.parametrize(("weight", "chance"), [(1.0, False), (2.0, True)])
+def test_the_way_has_the_chance_of_the_draw_only_where_there_was_one(
+    db: Database, tmp_path: Path, weight: float, chance: bool
+) -> None:
+    bad, good = made(6, failed("image-alt")), made(3)
+    fill(db, [replace(page, path=f"/{n}", weight=weight) for n, page in enumerate((*bad, *good))])
+    write_reports(db, tmp_path)
+    page = (tmp_path / "sites/yunshan/index.html").read_text(encoding="utf-8")
+    assert "再升一档要改什么" in page
+    assert ("改后的得分同样有抽样误差" in page) is chance
+
+
 def test_a_site_that_is_not_rated_promises_nothing(db: Database, tmp_path: Path) -> None:
     fill(db, made(4, failed("image-alt")))
     write_reports(db, tmp_path)
