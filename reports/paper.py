@@ -1,9 +1,10 @@
 """A scorecard as it goes to paper: the page on the web, with a foot on every sheet and no links into the report."""
 
+from copy import copy
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from sqlite_utils import Database
 
 from reports.i18n import Language, translations
@@ -26,8 +27,11 @@ def write_paper(db: Database, folder: Path, run: dict[str, Any], language: Langu
 
 
 def for_paper(html: str, sheet: str) -> str:
-    """The page with a style sheet more; links to other pages of the report, which the file lacks, are plain text."""
+    """The page with a style sheet more and everything open; links to other pages of the report are plain text."""
     soup = BeautifulSoup(html, "lxml")
+    _apart(soup)
+    for folded in soup.select("details"):
+        folded["open"] = ""
     for link in soup.select("a[href]"):
         if not str(link["href"]).startswith(_LEADING):
             del link["href"]
@@ -36,6 +40,27 @@ def for_paper(html: str, sheet: str) -> str:
     if soup.head is not None:
         soup.head.append(soup.new_tag("link", rel="stylesheet", href=sheet))
     return str(soup)
+
+
+def _apart(soup: BeautifulSoup) -> None:
+    """How to mend each problem, behind the list of problems, which shares the first sheet with who and how good."""
+    for line in soup.select(".ranking > li"):
+        heading, gain, folded, how = (_one(line, part) for part in ("h3", ".gain", "details", "details > .problem"))
+        link = soup.new_tag("a", href=f"#{heading['id']}")
+        link.extend(copy(heading).contents)
+        heading.replace_with(link)
+        how.insert(0, copy(gain))
+        how.insert(0, heading)
+        _one(soup, "section:has(> .ranking)").append(how.extract())
+        folded.decompose()
+
+
+def _one(soup: Tag, selector: str) -> Tag:
+    """The first element that the selector finds; our own template has it."""
+    found = soup.select_one(selector)
+    if found is None:
+        raise ValueError(f"site.html has no {selector} where the paper looks for it")
+    return found
 
 
 def _feet(result: str, language: Language) -> str:

@@ -21,6 +21,7 @@ from reports.mends import Mends, read_mends
 from reports.problems import Place, Problem, read_places, tails
 from reports.render import render
 from reports.rules import RuleSummary
+from reports.scale import read_scale
 from reports.score_data import score_json
 from reports.scorecard import Scorecard, read_scorecard
 from reports.shared import Shared
@@ -93,18 +94,25 @@ def _write_scorecard(
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     rules = {rule.rule: rule for rule in card.rules}
-    order = list(dict.fromkeys(problem.rule for problem in card.first))
     _write(
         draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples, where=tails(card.first),
         summaries=rules, mends=mends, changes=changes, listed=LISTED, waived=read_waived(db, card.measurement.run),
         shared=shared, trend=read_trend(db, card.measurement.run),
         good=read_good(db, card.measurement.run, [kind for kind, _ in card.kinds]),
-        cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
+        explained=_first_of_each_rule(card.first), scale=read_scale(db, card.rating),
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
         exports=[made for made in FORMATS.values() if made.beside],
         untested=[row for row in card.criteria if row.result == "untested"],
         by_hand=[row for row in card.clauses if row.result == "untested"],
     )  # fmt: skip
+
+
+def _first_of_each_rule(problems: Iterable[Problem]) -> dict[str, Problem]:
+    """Under which problem a rule's explanation stands: it is said once, however many causes are listed."""
+    found: dict[str, Problem] = {}
+    for problem in problems:
+        found.setdefault(problem.rule, problem)
+    return found
 
 
 def _write_coverage(db: Database, draft: Path, card: Scorecard) -> None:

@@ -112,6 +112,21 @@ def test_links_into_the_report_are_text_and_those_that_lead_out_stay() -> None:
     assert [link["href"] for link in made.select("link")] == [SHEET]
 
 
+def test_on_paper_everything_lies_open_and_how_to_mend_stands_behind_the_list(db: Database, tmp_path: Path) -> None:
+    page = write_paper(db, tmp_path, audited(db), CHINESE)
+    html = BeautifulSoup((tmp_path / page).read_text("utf-8"), "lxml")
+    assert [folded for folded in html.select("details") if not folded.has_attr("open")] == []
+    assert html.select(".ranking details, .ranking h3") == []
+    names = [link.get_text() for link in html.select(".ranking > li > a")]
+    assert len(names) >= 6
+    behind = html.select(".ranking ~ .problem")
+    assert [one.h3.get_text() for one in behind if one.h3] == names
+    for link, one in zip(html.select(".ranking > li > a"), behind, strict=True):
+        assert one.h3 is not None
+        assert link["href"] == f"#{one.h3['id']}"
+        assert one.select_one(".gain") is not None and one.select_one(".cause") is not None
+
+
 def test_every_sheet_has_the_result_number_and_its_own_at_the_foot(db: Database, tmp_path: Path) -> None:
     run = audited(db)
     for language, words in ((CHINESE, "仅机器可判定部分"), (ENGLISH, "only what a machine can judge")):

@@ -61,12 +61,51 @@ def test_links_of_one_text_lead_to_one_place_and_each_cause_can_be_told(db: Data
             said.setdefault(link.get_text(" ", strip=True), set()).add(str(link["href"]))
         assert {name: leads for name, leads in said.items() if len(leads) > 1} == {}, page
     card = read(tmp_path / "sites/yunshan/index.html")
-    first = [re.sub(r"\s+", " ", line.get_text()).strip() for line in card.select(".ranking li")]
-    assert sum("图片缺少替代文字（成因 3）：怎么改" in line and "…>ul.c>img" in line for line in first) == 1
-    assert any(line.startswith("表单控件没有标签：怎么改") for line in first)
+    first = [re.sub(r"\s+", " ", line.get_text()).strip() for line in card.select(".ranking > li")]
+    assert sum(line.startswith("图片缺少替代文字（成因 3）") and "…>ul.c>img" in line for line in first) == 1
+    assert any(line.startswith("表单控件没有标签 严重 改 1 处，消除 6 处") for line in first)
     heading = card.find(id="image-alt-3")
     assert heading is not None
-    assert heading.get_text().startswith("成因 3：改 1 处，消除 6 处")
+    assert heading.get_text() == "图片缺少替代文字（成因 3）"
+
+
+def test_a_rule_is_explained_once_and_its_other_causes_lead_there(db: Database, tmp_path: Path) -> None:
+    causes = [failed("image-alt", f"img.{c}", shape=f"div>ul.{c}>img") for c in "abc"]
+    fill(db, made(6, *causes, failed("label")))
+    write_reports(db, tmp_path)
+    card = read(tmp_path / "sites/yunshan/index.html")
+    ranking = card.select(".ranking > li")
+    assert [len(line.select(".cause")) for line in ranking] == [1] * 4
+    explained = {line.h3["id"]: len(line.select(".standards")) for line in ranking if line.h3}
+    assert explained == {"image-alt-1": 1, "image-alt-2": 0, "image-alt-3": 0, "label-1": 1}
+    for later in ("image-alt-2", "image-alt-3"):
+        (line,) = [line for line in ranking if line.h3 and line.h3["id"] == later]
+        assert [str(link["href"]) for link in line.select('details a[href^="#"]')] == ["#image-alt-1"]
+
+
+def test_no_anchor_that_is_led_to_lies_in_what_is_folded(db: Database, tmp_path: Path) -> None:
+    """Not every browser opens it for the reader."""
+    fill(db, made(6, failed("image-alt", picture=picture()), cant_tell("label")), documents=["/a.pdf"])
+    write_reports(db, tmp_path)
+    for page in tmp_path.rglob("sites/yunshan/*.html"):
+        for link in read(page).select('a[href^="#"]'):
+            aim = read(page).find(id=str(link["href"])[1:])
+            assert aim is not None and aim.find_parent("details") is None, f"{page}: {link}"
+
+
+@pytest.mark.parametrize(
+    ("rules", "here", "reached"),
+    [((), "障碍很少 95 分及以上", 0), (("image-alt", "label", "link-name"), "障碍很多 不到 70 分", 0)],
+)
+def test_the_scale_shows_where_the_site_stands(
+    db: Database, tmp_path: Path, rules: tuple[str, ...], here: str, reached: int
+) -> None:
+    fill(db, made(6, *map(failed, rules)))
+    write_reports(db, tmp_path)
+    scale = read(tmp_path / "sites/yunshan/index.html").select(".scale > li")
+    assert len(scale) == 5
+    assert [step.get_text(" ", strip=True) for step in scale if step.get("aria-current")] == [here]
+    assert sum("reached" in step.get("class", []) for step in scale) == reached
 
 
 def test_a_cause_leads_to_the_part_of_the_rules_pages_where_it_begins(db: Database, tmp_path: Path) -> None:

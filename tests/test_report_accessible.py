@@ -105,6 +105,7 @@ async def test_every_kind_of_page_passes_every_rule_and_reflows(
 ) -> None:
     page = await browser.browser.new_page(viewport={"width": width, "height": 800})
     complaints: list[str] = []
+    unfold = "document.querySelectorAll('details').forEach(one => one.open = true)"
     page.on("console", lambda message: complaints.append(message.text))
     for name in PAGES:
         await page.goto((written / f"{folder}{name}.html").as_uri())
@@ -112,6 +113,9 @@ async def test_every_kind_of_page_passes_every_rule_and_reflows(
         await page.evaluate(engine.axe)
         assert await page.evaluate(ALL_RULES) == [], name
         assert await page.evaluate("document.documentElement.scrollWidth") <= width, name
+        await page.evaluate(unfold)
+        assert await page.evaluate(ALL_RULES) == [], f"{name}, unfolded"
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width, f"{name}, unfolded"
         complaints.clear()  # axe asks for style sheets again, which the policy forbids
     await page.close()
 
@@ -135,7 +139,25 @@ async def test_targets_are_44_pixels_high_where_they_do_not_stand_in_a_sentence(
 ) -> None:
     page = await browser.browser.new_page()
     await page.goto((written / "sites/yunshan/index.html").as_uri())
-    small = """() => [...document.querySelectorAll('nav a, header a, footer a, table a, .more, a.url')].filter(
+    await page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    small = """() => [...document.querySelectorAll('nav a, header a, footer a, table a, summary, .more, a.url')].filter(
         a => a.getBoundingClientRect().height < 43.9).map(a => a.outerHTML)"""
     assert await page.evaluate(small) == []
+    await page.close()
+
+
+async def test_the_keyboard_opens_what_is_folded_and_goes_on_inside(written: Path, browser: Auditor) -> None:
+    page = await browser.browser.new_page()
+    await page.goto((written / "sites/yunshan/index.html").as_uri() + "#image-alt-1")
+    held = "document.activeElement.closest('.ranking > li').contains(document.querySelector('#image-alt-1'))"
+    opened = "document.activeElement.parentElement.open"
+    await page.wait_for_function("document.activeElement.id === 'image-alt-1'")  # the browser goes there after loading
+    await page.keyboard.press("Tab")
+    assert await page.evaluate(f"document.activeElement.localName === 'summary' && {held}")
+    assert await page.evaluate(opened) is False
+    await page.keyboard.press("Enter")
+    assert await page.evaluate(opened) is True
+    await page.keyboard.press("Tab")
+    assert await page.evaluate(f"document.activeElement.closest('details') !== null && {held}")
+    assert await page.evaluate("document.activeElement.localName") != "summary"
     await page.close()
