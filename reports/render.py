@@ -14,6 +14,7 @@ from reports.changes import VERDICTS
 from reports.guidance import detail, guidance
 from reports.i18n import CHINESE, LANGUAGES, Language, civil, clock, day, moment, number, percent, translations
 from reports.league import NO_INTERVAL
+from reports.spacing import Spacing
 from reports.waivers import WAIVER_STATES
 
 # Characters that reorder or hide text: shown by their code instead (Unicode TR36, "Trojan Source").
@@ -56,7 +57,7 @@ def environment(language: Language) -> Environment:
     """The templates with everything a page may say already in the language."""
     env = Environment(
         loader=PackageLoader("reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+        lstrip_blocks=True, extensions=["jinja2.ext.i18n", Spacing],
     )  # fmt: skip
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
@@ -75,7 +76,7 @@ def environment(language: Language) -> Environment:
     env.globals |= {
         "guidance": partial(guidance, language=language), "detail": detail, "clauses_of": clauses_of,
         "criterion": criteria().get, "criterion_name": partial(criterion_name, language=language),
-        "zh": language is CHINESE,
+        "zh": language is CHINESE, "gap": "" if language is CHINESE else " ",  # between two sentences
     }  # fmt: skip
     return env
 

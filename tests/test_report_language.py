@@ -21,6 +21,7 @@ from mangdao.targets import Target
 from mangdao.waivers import Waiver
 from reports.guidance import detail
 from reports.i18n import CHINESE, ENGLISH, LANGUAGES, Language, day, number
+from reports.spacing import closed_up
 from reports.write import write_reports
 
 FORBIDDEN = re.compile("(?<!不)符合|达标|合格|通过认证|国标")
@@ -161,3 +162,23 @@ def chinese(written: Path) -> list[Path]:
 def forms(text: object) -> list[str]:
     """A message's forms: one, or one for each number."""
     return [text] if isinstance(text, str) else list(text)  # type: ignore[call-overload]
+
+
+def test_no_space_stands_behind_a_full_width_sign(written: Path) -> None:
+    holes: set[str] = set()
+    for path in [*written.glob("*.html"), *written.glob("sites/**/*.html")]:
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+        for data in page.select("code, pre, bdi, .url"):
+            data.replace_with("…")
+        for line in page.select("td .small"):  # stands in a line of its own
+            line.insert_before("\n")
+        holes |= set(re.findall("[^\n]{0,12}[：；，。？！、] [^\n]{1,9}", page.get_text()))
+    assert holes == set()
+
+
+def test_spaces_are_taken_from_the_template_alone() -> None:
+    source = '{{ _("Where:") }} {{ spot }} {{ _("Question:") }} <b>'
+    assert closed_up(source) == '{{ _("Where:") }}{{ spot }} {{ _("Question:") }}<b>'
+    assert closed_up('{{ _("Score") }} {{ score }}') == '{{ _("Score") }} {{ score }}'
+    block = "{% trans n=n, shown=n %}{{ shown }} place{% pluralize %}{{ shown }} places{% endtrans %} x"
+    assert closed_up(block) == block
