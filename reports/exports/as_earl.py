@@ -5,7 +5,8 @@ What that import asks for (w3c/wai-wcag-em-report-tool, src/stores/earl/assertio
 - it frames the document by earl:Assertion and takes test, subject and result from each;
 - subject: an @id that is the URL of a page of the sample, as the tool has it;
 - test: dcterms:isPartOf, one criterion (http://www.w3.org/TR/WCAG21/#non-text-content). JSON-LD framing shows a
-  node that several assertions share in full only once, so every assertion has a test node of its own, without an @id;
+  node that several assertions share in full only once, so every assertion has a test node of its own. It has an @id
+  too, for the import writes title and @id into its notes, and "undefined" where there is none;
 - result.outcome: a node, {"@id": "earl:failed"}; a plain string makes the import stop.
 
 The tool itself turns every imported result into "cannot tell" and leaves the verdict to the person: as it should be.
@@ -98,7 +99,7 @@ def _subjects(source: Source, language: Language) -> Iterator[dict[str, Any]]:
 
 def _assertions(source: Source, language: Language) -> Iterator[dict[str, Any]]:
     found = _elements(source)
-    for row in source.db.query(_QUERY, [source.run]):
+    for number, row in enumerate(source.db.query(_QUERY, [source.run]), 1):
         url = web_address(row["url"])
         if not url:
             continue
@@ -107,7 +108,8 @@ def _assertions(source: Source, language: Language) -> Iterator[dict[str, Any]]:
         yield {
             "@type": "Assertion", "assertedBy": _who(source), "mode": "earl:automatic", "subject": url,
             "test": {
-                "@type": "TestCase", "identifier": row["rule"],
+                "@id": tag(authority(source), f"run/{source.run}/test/{number}"), "@type": "TestCase",
+                "identifier": row["rule"],
                 "title": f"{title(row['rule'], language)} ({row['rule']})", "isPartOf": criterion_iri(row["criterion"]),
             },
             "result": {
