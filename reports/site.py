@@ -30,7 +30,7 @@ from reports.verification import read_proofs, read_verification
 from reports.waivers import read_waived
 
 PART = 1000  # places or pages on one page of a list
-SHOWN = 5  # pages named with a problem on the scorecard
+SHOWN = 5  # pages named with a problem on the scorecard, and unfolded on the pages of its rule
 
 Group = tuple[Problem, list[list[Place]]]  # a problem's places, page by page
 Item = TypeVar("Item")
@@ -81,8 +81,9 @@ def _write_rule(
         groups = _by_outcome(part)
         path = f"sites/{card.site.id}/rules/{files[number - 1]}"
         _write(
-            draft, "rule.html", path, card=card, rule=rule, groups=groups, examples=examples, part=number, files=files
-        )
+            draft, "rule.html", path, card=card, rule=rule, groups=groups, examples=examples, part=number, files=files,
+            unfolded=SHOWN,
+        )  # fmt: skip
 
 
 def _write_scorecard(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from audits.browser import VIEWPORTS as MEASURED
 from mangdao.model import FoundUrl, Profile, Reason, State
 from reports import words
 from reports.render import clean, is_web, readable
+from reports.scale import read_scale
+from reports.scorecard import read_scorecard
 from reports.write import write_reports
 
 HOSTILE = "</code><script>alert(1)</script>\u202e\x00"
@@ -94,18 +97,35 @@ def test_no_anchor_that_is_led_to_lies_in_what_is_folded(db: Database, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("rules", "here", "reached"),
-    [((), "障碍很少 95 分及以上", 0), (("image-alt", "label", "link-name"), "障碍很多 不到 70 分", 0)],
+    ("rules", "here"), [((), "障碍很少 95 分及以上"), (("image-alt", "label", "link-name"), "障碍很多 不到 70 分")]
 )
-def test_the_scale_shows_where_the_site_stands(
-    db: Database, tmp_path: Path, rules: tuple[str, ...], here: str, reached: int
-) -> None:
+def test_the_scale_shows_where_the_site_stands(db: Database, tmp_path: Path, rules: tuple[str, ...], here: str) -> None:
     fill(db, made(6, *map(failed, rules)))
     write_reports(db, tmp_path)
     scale = read(tmp_path / "sites/yunshan/index.html").select(".scale > li")
     assert len(scale) == 5
     assert [step.get_text(" ", strip=True) for step in scale if step.get("aria-current")] == [here]
-    assert sum("reached" in step.get("class", []) for step in scale) == reached
+
+
+def test_the_scale_shows_what_else_the_interval_reaches_and_nothing_without_a_score(db: Database) -> None:
+    fill(db, made(6))
+    rating = read_scorecard(db, next(db.query("SELECT * FROM current_runs"))).rating
+    scale = read_scale(db, replace(rating, other_grades=("few",)))
+    assert [(step.grade, step.here, step.reached) for step in scale][-2:] == [
+        ("few", False, True), ("very-few", True, False),
+    ]  # fmt: skip
+    assert all(step.high == above.low for step, above in pairwise(scale))
+    assert read_scale(db, replace(rating, score=None)) == ()
+
+
+def test_a_rule_on_many_pages_folds_all_but_the_first(db: Database, tmp_path: Path) -> None:
+    for count, folded in ((6, 0), (8, 3)):
+        fill(db, made(count, failed("label")))
+        write_reports(db, tmp_path)
+        page = read(tmp_path / "sites/yunshan/rules/label.html")
+        assert len(page.select(".cause h4")) == count
+        assert len(page.select(".cause details h4")) == folded
+    assert "其余 3 页" in page.get_text()
 
 
 def test_a_cause_leads_to_the_part_of_the_rules_pages_where_it_begins(db: Database, tmp_path: Path) -> None:

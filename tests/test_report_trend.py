@@ -86,6 +86,8 @@ def test_a_run_that_is_not_rated_is_in_the_tables_only_and_breaks_the_line(db: D
     assert scores[2] == "未评定" and "未评定" not in scores[:2] + scores[3:]
     assert [row.select("td")[0].get_text() for row in page.select("#problem-trend tbody tr")][2] == "不知道"
     assert len(page.select("#score-chart-title ~ circle")) == 4
+    ends = [end.get_text() for end in page.select(".ends span")]
+    assert [end.split("：")[1] for end in ends] == [scores[0], scores[-1], "1", "1"]
     assert page.select("script, [style], [onload]") == []
 
 
