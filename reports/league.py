@@ -8,6 +8,7 @@ from statistics import median
 
 from sqlite_utils import Database
 
+from mangdao.store.one_run import one_run
 from reports.i18n import N_
 from reports.interval import interval
 from reports.scorecard import Scorecard
@@ -148,7 +149,9 @@ def _range(card: Scorecard) -> tuple[float, float]:
 def _no_interval(db: Database, card: Scorecard) -> str:
     if card.rating.interval:
         return ""
-    pages = list(db.query("SELECT * FROM scored_pages WHERE run_id = ?", [card.measurement.run]))
+    run = card.measurement.run
+    with one_run(db, run):
+        pages = list(db.query("SELECT * FROM scored_pages WHERE run_id = ?", [run]))
     if interval(pages, card.rating.score or 0.0, card.measurement.seed):
         return "incomplete"  # of what has a score nothing was left to chance
     sizes: dict[str, int] = defaultdict(int)

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from mangdao.commitment import result_id
 from mangdao.model import Kind
+from mangdao.store.one_run import one_run
 from mangdao.store.runs import get_commitment
 from reports.documents import Documents, read_documents
 from reports.evaluations import Combined, read_combined
@@ -126,6 +127,11 @@ class Scorecard:
 
 def read_scorecard(db: Database, run: dict[str, Any]) -> Scorecard:
     """The scorecard of a row of current_runs."""
+    with one_run(db, int(run["id"])):
+        return _read(db, run)
+
+
+def _read(db: Database, run: dict[str, Any]) -> Scorecard:
     number = int(run["id"])
     problems = read_problems(db, number)
     barriers = tuple(p for p in problems if p.sheet == "scored" and p.outcome == "failed")

@@ -91,6 +91,15 @@ def m006_evidence(db: Database) -> None:
             db.execute(made[name])
 
 
+@migrations()
+def m009_findings_by_visit_and_rule(db: Database) -> None:
+    """What a rule found on one visit is asked for at once; a new store has this index from the start."""
+    if len(next(index.columns for index in db["findings"].indexes if index.name == "findings_audit")) == 1:  # type: ignore[union-attr]
+        made = {_name(statement): statement for statement in _statements("schema.sql")}
+        db.execute("DROP INDEX findings_audit")
+        db.execute(made["findings_audit"])
+
+
 def open_store(path: str | Path) -> Database:
     """Open (or create) the store at `path`; ":memory:" for a test.
 
@@ -128,7 +137,7 @@ def _refuse_newer(db: Database) -> None:
 
 def _lay_views(db: Database) -> None:
     """Views are code, not data: replaced whenever views.sql has changed."""
-    statements = _statements("views.sql") + _statements("changes_views.sql") + _statements("league_views.sql")
+    statements = view_statements()
     digest = int.from_bytes(hashlib.sha256("".join(statements).encode()).digest()[:3])
     if db.execute("PRAGMA user_version").fetchone()[0] == digest:
         return
@@ -138,6 +147,11 @@ def _lay_views(db: Database) -> None:
         for statement in statements:
             db.execute(statement)
         db.execute(f"PRAGMA user_version = {digest}")
+
+
+def view_statements() -> list[str]:
+    """The statements that lay the views, in an order in which each finds what it rests on."""
+    return [one for name in ("views.sql", "changes_views.sql", "league_views.sql") for one in _statements(name)]
 
 
 def _statements(name: str) -> list[str]:
