@@ -14,6 +14,7 @@ from mangdao.model import Reason
 # Reasons that are ours, not the document's: counted, not listed one by one.
 NOT_TRIED = (Reason.OVER_DOCUMENT_BUDGET, Reason.UNSUPPORTED_FORMAT, "pending")
 SHOWN = 12  # places named of one rule in one document
+LISTED = 10  # documents on the scorecard; where there are more, a page of its own has all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,11 @@ class DocumentRow:
     old_format: bool  # one of which little can be told
     partly: bool  # only its first part was looked at
 
+    @property
+    def failures(self) -> int:
+        """How many rules it fails."""
+        return sum(problem.outcome == "failed" and not problem.advice for problem in self.problems)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Documents:
@@ -58,6 +64,13 @@ class Documents:
     rows: tuple[DocumentRow, ...]  # those looked into, and those that could not be
     others: tuple[tuple[str, int], ...]  # reason and number of those not tried
     rules: tuple[str, ...]  # that found something, most documents first
+
+    @property
+    def worst(self) -> tuple[DocumentRow, ...]:
+        """All where they are few; else those with most failures, those nobody could look into behind them."""
+        if len(self.rows) <= LISTED:
+            return self.rows
+        return tuple(sorted(self.rows, key=lambda row: (-row.failures, not row.reason))[:LISTED])
 
     @property
     def total(self) -> int:
@@ -72,7 +85,7 @@ class Documents:
     @property
     def failing(self) -> int:
         """How many of these have a failure."""
-        return sum(any(p.outcome == "failed" and not p.advice for p in row.problems) for row in self.rows)
+        return sum(row.failures > 0 for row in self.rows)
 
 
 def read_documents(db: Database, run: int) -> Documents:

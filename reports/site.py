@@ -26,9 +26,11 @@ from reports.scorecard import Scorecard, read_scorecard
 from reports.shared import Shared
 from reports.trend import read_trend
 from reports.verification import read_proofs, read_verification
-from reports.waivers import read_waived
+from reports.waivers import Waived, WaiverRow, read_waived
 
 PART = 1000  # places or pages on one page of a list
+ROWS = 100  # documents or waivers on one page of theirs: each has more to say
+WAIVERS = 20  # on the scorecard; where there are more, a page of its own has all
 SHOWN = 5  # pages named with a problem on the scorecard
 
 Group = tuple[Problem, list[list[Place]]]  # a problem's places, page by page
@@ -49,9 +51,11 @@ def write_site(db: Database, draft: Path, run: Mapping[str, Any], shared: Sequen
     card = read_scorecard(db, dict(run))
     examples = _write_rules(db, draft, card)
     mends = read_mends(db, card.measurement.run, card.first, card.barriers)
-    _write_scorecard(db, draft, card, examples, mends, shared)
+    waived = read_waived(db, card.measurement.run)
+    _write_scorecard(db, draft, card, examples, mends, shared, waived)
     (draft / "sites" / card.site.id / "score.json").write_text(score_json(card, mends), encoding="utf-8")
     _write_coverage(db, draft, card)
+    _write_long_lists(draft, card, waived.rows)
     _write_verification(db, draft, card)
     _write_pictures(db, draft, card)
     write_beside(Source(db, card), draft)
@@ -86,7 +90,7 @@ def _write_rule(
 
 def _write_scorecard(
     db: Database, draft: Path, card: Scorecard, examples: Mapping[Problem, Example], mends: Mends | None,
-    shared: Sequence[Shared],
+    shared: Sequence[Shared], waived: Waived,
 ) -> None:  # fmt: skip
     changes, data = read_changes(db, card.measurement.run)
     file = draft / f"sites/{card.site.id}/changes.json"
@@ -96,8 +100,8 @@ def _write_scorecard(
     order = list(dict.fromkeys(problem.rule for problem in card.first))
     _write(
         draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples, where=tails(card.first),
-        summaries=rules, mends=mends, changes=changes, listed=LISTED, waived=read_waived(db, card.measurement.run),
-        shared=shared, trend=read_trend(db, card.measurement.run),
+        summaries=rules, mends=mends, changes=changes, listed=LISTED, waived=waived,
+        waivers_listed=WAIVERS, shared=shared, trend=read_trend(db, card.measurement.run),
         good=read_good(db, card.measurement.run, [kind for kind, _ in card.kinds]),
         cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
@@ -114,6 +118,22 @@ def _write_coverage(db: Database, draft: Path, card: Scorecard) -> None:
     for number, rows in enumerate(parts, 1):
         path = f"sites/{card.site.id}/{files[number - 1]}"
         _write(draft, "coverage.html", path, card=card, rows=rows, counts=counts, part=number, files=files)
+
+
+def _write_long_lists(draft: Path, card: Scorecard, waivers: Sequence[WaiverRow]) -> None:
+    """What the scorecard has no room for."""
+    if len(card.documents.rows) > len(card.documents.worst):
+        _write_list(draft, card, "documents", card.documents.rows)
+    if len(waivers) > WAIVERS:
+        _write_list(draft, card, "waivers", waivers)
+
+
+def _write_list(draft: Path, card: Scorecard, name: str, rows: Sequence[Any]) -> None:
+    parts, summaries = list(_parts(rows, ROWS)), {rule.rule: rule for rule in card.rules}
+    files = file_names(name, len(parts))
+    for part, (file, mine) in enumerate(zip(files, parts, strict=True), 1):
+        path = f"sites/{card.site.id}/{file}"
+        _write(draft, f"{name}.html", path, card=card, rows=mine, summaries=summaries, part=part, files=files)
 
 
 def _write_verification(db: Database, draft: Path, card: Scorecard) -> None:
@@ -165,9 +185,9 @@ def _example(places: Sequence[Place], file: str) -> Example:
     return Example(next((place for place in places if place.pictured), places[0]), tuple(pages), file)
 
 
-def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
+def _parts(items: Iterable[Item], size: int = PART) -> Iterator[list[Item]]:
     rest = iter(items)
-    while part := list(islice(rest, PART)):
+    while part := list(islice(rest, size)):
         yield part
 
 

@@ -21,7 +21,7 @@ from reports.scorecard import Scorecard, read_scorecard
 from reports.shared import NAMES, SharedProblems, read_shared
 from reports.site import write_site
 
-COMMON = ("method.html", "compare.html", "shared.html", "index.html")  # the index last: what it leads to is there
+INDEX = "index.html"
 
 
 def write_reports(db: Database, out: Path, targets: Sequence[str] | None = None) -> Path:
@@ -46,7 +46,7 @@ def write_reports(db: Database, out: Path, targets: Sequence[str] | None = None)
         _publish(draft, out, chosen)
     if len(chosen) == len(cards):
         _sweep(out, {card.site.id for card in cards}, cards)
-    return out / "index.html"
+    return out / INDEX
 
 
 def _write_common(db: Database, draft: Path, cards: Sequence[Scorecard], shared: SharedProblems) -> None:
@@ -60,13 +60,16 @@ def _write_common(db: Database, draft: Path, cards: Sequence[Scorecard], shared:
         pages = {
             "index.html": {"cards": cards, "mixed": len(rulers) > 1},
             "compare.html": {"groups": groups, "enough": ENOUGH, "nationwide": NATIONWIDE},
-            "shared.html": {"shared": shared, "names": NAMES},
             "method.html": {
                 "rulers": rulers, "grades": grades, "viewports": list(Profile), "draws": DRAWS,
                 "formula": db.execute("SELECT version FROM score_formula").fetchone()[0],
                 "standards": [standard("wcag22"), standard("gbt37668")],
             },
         }  # fmt: skip
+        for part, file in enumerate(shared.files, 1):
+            mine = [one for one in shared.problems if one.file == file]
+            context = {"problems": mine, "plain": shared.plain, "names": NAMES, "part": part, "files": shared.files}
+            (folder / file).write_text(render("shared.html", language, file, **context), encoding="utf-8")
         for name, context in pages.items():
             (folder / name).write_text(render(name, language, name, **context), encoding="utf-8")
 
@@ -108,8 +111,12 @@ def _publish(draft: Path, out: Path, chosen: Iterable[str]) -> None:
     for language in LANGUAGES:
         for target in chosen:
             _swap(draft / language.root / "sites" / target, out / language.root / "sites" / target, draft / ".old")
-        for name in COMMON:
+        pages = {page.name for page in (draft / language.root).glob("*.html")}
+        for name in sorted(pages, key=lambda page: page == INDEX):  # the index last: what it leads to is there
             os.replace(draft / language.root / name, out / language.root / name)
+        for page in (out / language.root).glob("shared.*.html"):
+            if page.name not in pages:
+                page.unlink()
 
 
 def _swap(new: Path, place: Path, aside: Path) -> None:

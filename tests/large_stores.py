@@ -85,13 +85,13 @@ class _Cause:
 
 def large_site(
     db: Database, pages: int = 500, problems: int = 400, runs: int = 10, documents: int = 60, waivers: int = 12,
-    identity: str = "yunshan", **more: object,
+    identity: str = "yunshan",
 ) -> int:  # fmt: skip
     """A county's site in as many finished runs, a month apart; returns runs.id of the newest.
 
     Of the problems some show on every page, most on the pages of one template; from run to run a few come and go.
     """
-    made, run = target(identity, **more), 0
+    made, run = target(identity), 0
     known = list(_causes(Random(f"{identity} causes"), problems + runs * 3))
     for number in range(runs):
         chance = Random(f"{identity} {number}")

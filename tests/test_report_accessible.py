@@ -32,6 +32,7 @@ PAGES = (
     "shared",
     "sites/yunshan/index",
     "sites/yunshan/coverage",
+    "sites/yunshan/documents",
     "sites/yunshan/sheet",
     "sites/yunshan/proof",
     "sites/yunshan/rules/image-alt",
