@@ -13,7 +13,8 @@ from mangdao.store import open_store
 Cause = tuple[str, str]  # rule and shape of a problem that failed
 Cell = tuple[int, int]  # audits.id, rules.id: one outcome
 
-# What the views of the score read, of one run and of the scored rules alone.
+# What the views of the score read, of one run and of the scored rules alone. What a visit could not decide counts only
+# where another might lend its word instead: on quick visits.
 _COPIED = {
     "runs": "SELECT * FROM runs WHERE id = :run",
     "rules": "SELECT * FROM rules WHERE id IN (SELECT rule_id FROM rule_sheets WHERE sheet = 'scored')",
@@ -24,7 +25,8 @@ _COPIED = {
     "facts": """SELECT f.audit_id, f.rule, '' AS value FROM facts f JOIN audits a ON a.id = f.audit_id
                 JOIN pages p ON p.id = a.page_id WHERE p.run_id = :run""",
     "outcomes": """SELECT o.* FROM outcomes o JOIN audits a ON a.id = o.audit_id JOIN pages p ON p.id = a.page_id
-                   JOIN rule_sheets r ON r.rule_id = o.rule_id AND r.sheet = 'scored' WHERE p.run_id = :run""",
+                   JOIN rule_sheets r ON r.rule_id = o.rule_id AND r.sheet = 'scored'
+                   WHERE p.run_id = :run AND (a.depth = 'quick' OR o.outcome IN ('passed', 'failed'))""",
 }
 _FOUND = """
 SELECT DISTINCT f.audit_id, f.rule_id, r.rule, iif(f.shape = '', f.target, f.shape) AS shape, f.outcome
