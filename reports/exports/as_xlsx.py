@@ -44,6 +44,7 @@ SHEETS: Sequence[Sheet] = (
     Sheet(N_("Each place"), tables.PLACES),
     Sheet(N_("Clauses and criteria"), tables.STANDARDS),
     Sheet(N_("Sample and reasons"), tables.COVERAGE),
+    Sheet(N_("Documents"), tables.DOCUMENTS),
 )
 NOTES = Sheet(N_("About"), tables.BASIS)
 

@@ -38,6 +38,9 @@ FORMATS: Mapping[str, Format] = {
     "csv-criteria": Format("criteria.csv", N_("WCAG criteria (CSV)"), partial(write_table, tables.CRITERIA), False),
     "csv-clauses": Format("clauses.csv", N_("GB/T 37668 clauses (CSV)"), partial(write_table, tables.CLAUSES), False),
     "csv-coverage": Format("coverage.csv", N_("Pages and reasons (CSV)"), partial(write_table, tables.COVERAGE), False),
+    "csv-documents": Format(
+        "documents.csv", N_("What was found in documents (CSV)"), partial(write_table, tables.DOCUMENTS)
+    ),
     "csv-basis": Format("basis.csv", N_("What the figures rest on (CSV)"), partial(write_table, tables.BASIS), False),
     "earl": Format("audit.earl.jsonld", N_("For the WCAG-EM Report Tool (EARL)"), write_earl),
     "sarif": Format("audit.sarif", N_("For code scanning (SARIF)"), write_sarif),
