@@ -114,7 +114,7 @@ def fill(
     documents: Iterable[str] = (),
     done: bool = True,
     examined: Mapping[str, DocumentAudit] | None = None,
-    ruleset: Ruleset = RULESET,
+    ruleset: Ruleset | None = None,
 ) -> int:
     """Write a whole run as the stages would; returns runs.id."""
     made = made or target()
@@ -133,7 +133,7 @@ def fill(
         add_fetch(db, run, Fetched(ids[base + path], State.DOCUMENT, kind=Kind.ATTACHMENT))
     drawn = [Drawn(ids[base + p.path], p.sample, p.kind, p.weight) for p in listed if p.sample]
     set_sample(db, run, drawn, {ids[base + page.path]: page.template for page in listed})
-    set_tools(db, run, ruleset, "Chromium 156.0.8078.79", "1.65.0")
+    set_tools(db, run, ruleset or RULESET, "Chromium 156.0.8078.79", "1.65.0")
     for page in listed:
         if page.sample and page.visited:
             for profile in made.profiles:

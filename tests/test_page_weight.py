@@ -101,3 +101,19 @@ def test_pages_of_a_list_that_got_shorter_are_gone(
     monkeypatch.setattr(shared, "ROWS", 500)
     write_reports(db, tmp_path, ["east"])
     assert [page.name for page in tmp_path.rglob("shared*.html")] == ["shared.html"] * 2
+
+
+def test_an_index_of_many_sites_is_laid_out_a_hundred_at_a_time_and_names_all(db: Database, tmp_path: Path) -> None:
+    names = [f"s{number:03}" for number in range(101)]
+    for name in names:
+        fill(db, [], target(name, name=f"{name}县", seeds=[f"https://{name}.example/"]))
+        (tmp_path / "sites" / name).mkdir(parents=True)
+        (tmp_path / "sites" / name / "index.html").write_text("as it was", encoding="utf-8")
+    write_reports(db, tmp_path, [])
+    index = read(tmp_path / "index.html")
+    assert [len(table.select("tbody tr")) for table in index.select("table")] == [100, 1]
+    assert len({table["id"] for table in index.select("table")}) == 2
+    assert [link.get_text() for link in index.select("tbody a")] == [f"{name}县" for name in names]
+    captions = [caption.get_text(strip=True) for caption in index.select("caption")]
+    assert captions[0].endswith("(1–100)") and captions[1].endswith("(101–101)")
+    assert len(index.select(".later table")) == 1
