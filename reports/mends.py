@@ -134,9 +134,7 @@ class Search:
 
     def score(self, mended: Collection[Cause]) -> float:
         """The site's score, unrounded, with these causes mended."""
-        state = self.start()
-        self.mend(state, mended)
-        return state.score
+        return self.reckoned(mended) or 0.0
 
     def reckoned(self, mended: Collection[Cause]) -> float | None:
         """The site's score, unrounded, with these causes mended; None where no page is left to score."""
