@@ -133,6 +133,13 @@ class Subject:
         self.bench.emulating = on
         await self.page.emulate_media(forced_colors="active" if on else "none")
 
+    async def with_less_motion(self) -> None:
+        """The same page, opened anew by somebody who asked the system for less motion; nobody else can have it."""
+        await _restore(self.bench)
+        self.looked_only, self.bench.emulating = False, True
+        await self.page.emulate_media(reduced_motion="reduce")
+        await _open(self)
+
     async def again(self) -> None:
         """The same page, opened anew."""
         await _restore(self.bench)
@@ -236,7 +243,7 @@ async def _restore(bench: Bench) -> None:
     with suppress(Error):
         await bench.context.unroute_all(behavior="ignoreErrors")
         if bench.emulating:
-            await bench.page.emulate_media(forced_colors="none")
+            await bench.page.emulate_media(forced_colors="none", reduced_motion="no-preference")
             bench.emulating = False
         view = ViewportSize(width=VIEWPORTS[bench.profile].width, height=VIEWPORTS[bench.profile].height)
         if bench.page.viewport_size != view:

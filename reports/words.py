@@ -39,6 +39,7 @@ PEOPLE: Mapping[str, str] = {
     "cognitive": N_("people with cognitive disabilities"),
     "elderly": N_("older people"),
     "seizure": N_("people with photosensitive epilepsy"),
+    "dizzy": N_("people whom motion makes dizzy"),
 }
 
 KINDS: Mapping[str, str] = {

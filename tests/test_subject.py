@@ -108,6 +108,16 @@ async def test_a_watched_page_that_cannot_be_settled_costs_nobody_what_was_seen(
     assert bench.looked_at is None
 
 
+async def test_a_page_opened_with_less_motion_stays_with_whoever_asked_for_it(bench: Bench, site: Site) -> None:
+    url = site.add("/", "<p>正文</p><script>p = matchMedia('(prefers-reduced-motion: reduce)').matches</script>")
+    async with subject(bench, url, looks=True) as opened:
+        await opened.with_less_motion()
+        assert await opened.page.evaluate("p")
+    async with subject(bench, url, looks=True) as again:
+        assert not await again.page.evaluate("p")
+    assert site.asked.count("/") == 3
+
+
 async def test_the_page_of_what_acted_is_not_shared(bench: Bench, site: Site) -> None:
     url = site.add("/", "<p>正文</p>")
     async with subject(bench, url) as opened:
