@@ -4,13 +4,14 @@ import asyncio
 import json
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.async_api import Error
 
 from audits.check import probe
 from audits.subject import Subject
+from audits.toolbar_keys import Shortcuts, try_shortcuts
 from mangdao.standards import toolbars
 
 PHONE = {"width": 375, "height": 667}  # CSS pixels
@@ -50,6 +51,7 @@ class Toolbar:
     functions: tuple[Function, ...]
     barriers: tuple[tuple[str, int], ...]  # (axe rule, places) inside the toolbar
     shortcuts: tuple[str, ...]  # advertised on the page
+    tried: Shortcuts = field(default_factory=Shortcuts)  # those that the toolbar and its help advertise
 
 
 @probe(
@@ -98,7 +100,9 @@ async def _pressed(subject: Subject, entries: tuple[Entry, ...]) -> Toolbar:
     await subject.evaluate("mangdaoToolbar.remember();0")
     functions = [await _tried(subject, row) for row in await subject.call("mangdaoToolbar.functions", panel)]
     shortcuts = await subject.evaluate("mangdaoToolbar.shortcuts()")
-    return Toolbar(entries, "", True, panel, tuple(functions), await _barriers(subject, panel), tuple(shortcuts))
+    barriers = await _barriers(subject, panel)
+    tried = await try_shortcuts(subject, entries[0].selector, panel)
+    return Toolbar(entries, "", True, panel, tuple(functions), barriers, tuple(shortcuts), tried)
 
 
 async def _tried(subject: Subject, row: dict[str, Any]) -> Function:
