@@ -93,8 +93,7 @@ class Subject:
         nodes: dict[int, set[str]] = {}
         own: dict[str, list[str]] = {}
         for name in ("window", "document"):
-            answer = await self._session("Runtime.evaluate", expression=name)  # the page's world: ours has none
-            handle, deep = answer["result"]["objectId"], {"depth": -1, "pierce": True} if name == "document" else {}
+            handle, deep = await self._of_the_page(name), {"depth": -1, "pierce": True} if name == "document" else {}
             seen = (await self._session("DOMDebugger.getEventListeners", objectId=handle, **deep))["listeners"]
             root = await self._node(handle) if name == "document" else None
             own[name] = sorted({one["type"] for one in seen if one.get("backendNodeId") in (None, root)})
@@ -103,6 +102,17 @@ class Subject:
                     nodes.setdefault(one["backendNodeId"], set()).add(one["type"])
         await self._remember({node: sorted(types) for node, types in list(nodes.items())[:MOST_LISTENING]})
         return own
+
+    async def _of_the_page(self, name: str) -> str:
+        """A handle of the page's own `window` or `document`: in our world they have no listeners."""
+        expression = {"expression": "document", "contextId": self.top.context}
+        ours = (await self._session("Runtime.evaluate", **expression))["result"]["objectId"]
+        node = await self._session("DOM.resolveNode", backendNodeId=await self._node(ours))
+        handle = str(node["object"]["objectId"])
+        if name == "document":
+            return handle
+        view = {"objectId": handle, "functionDeclaration": "function() { return this.defaultView }"}
+        return str((await self._session("Runtime.callFunctionOn", **view))["result"]["objectId"])
 
     async def _node(self, handle: str) -> int:
         return int((await self._session("DOM.describeNode", objectId=handle))["node"]["backendNodeId"])

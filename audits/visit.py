@@ -16,6 +16,7 @@ from audits.confirm import confirm
 from audits.contrast import measure_contrast, unstyled
 from audits.corrections import correct
 from audits.errors import Unauditable, reason_of
+from audits.frames import not_tried
 from audits.page_checks import ALL_SECONDS, run_page_checks
 from audits.picture import picture
 from audits.settle import settle
@@ -73,6 +74,7 @@ async def _audit(tab: Tab, audit: PageAudit, means: Means) -> PageAudit:
     if audit.job.depth is Depth.STANDARD:
         checks = [name for name in CHECKS if name in wanted]
         result = await run_page_checks(world, top, result, page.url, tab.bench, checks)
+        notes += () if audit.job.rules else await not_tried(world, top)
     findings = await picture(world, top, result, means.pictured) if means.pictures else result.findings
     notes += tuple(f"{rule}: {message}"[:300] for rule, message in result.errors)
     return replace(

@@ -124,6 +124,10 @@ NOTES: Mapping[str, str] = {
     "load-never-ended": N_("The page never finished loading; it was audited as it stood."),
     "requests-pending": N_("Some requests were still under way when the page was audited."),
     "never-quiet": N_("The page kept changing while it was audited."),
+    "frames-not-entered": N_(
+        "Keyboard, mouse and zoom were not tried inside the page's frames; forms and motion only in this site's own."
+    ),
+    "components-not-entered": N_("Forms inside custom components were not tried."),
     "stylesheets-missing": N_("Some style sheets of the page could not be loaded; colours and sizes were not judged."),
 }
 

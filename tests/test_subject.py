@@ -6,6 +6,7 @@ import pytest
 from conftest import Site
 
 from audits.browser import open_context
+from audits.frames import inner, not_tried
 from audits.local import Auditor
 from audits.subject import Bench, Subject, open_bench, subject
 from mangdao.model import Profile
@@ -150,3 +151,34 @@ async def test_listeners_of_scripts_and_attributes_are_seen(bench: Bench, site: 
 async def test_a_shot_is_taken_from_the_viewport(bench: Bench, site: Site) -> None:
     async with subject(bench, site.add("/", "<body style='height:3000px'><script>scrollTo(0, 500)</script>")) as opened:
         assert (await opened.shot(10, 20, 30, 40))[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+INSIDE = "<button onclick='0'>按</button><script>document.onkeydown = window.onresize = () => 0</script>"
+
+
+async def test_a_frame_of_the_same_origin_is_a_subject_of_its_own(bench: Bench, site: Site) -> None:
+    inside, other = site.add("/inside", INSIDE), site.url.replace("127.0.0.1", "localhost")
+    frame = "<iframe id={} style='margin:20px;border:5px solid;padding:3px' src={}></iframe>"
+    small = f"<iframe width=1 height=1 src={inside}></iframe>"
+    url = site.add(
+        "/", f"<body style=margin:0>{frame.format('a', inside)}{frame.format('b', f'{other}/inside')}{small}"
+    )
+    async with subject(bench, url) as opened:
+        [(selector, view)] = await inner(opened, "document.querySelector('button')")
+        assert (selector, await inner(opened, "false")) == ("#a", [])
+        own = await view.listeners()
+        assert (own["window"], own["document"]) == (["resize"], ["keydown"])
+        assert await view.evaluate("mangdao.listening.get(document.querySelector('button'))") == ["click"]
+        assert await view.evaluate("mangdao.corner()") == [28, 28]
+        (x, y, _, _) = (await opened.call("mangdao.lookup", [["#a", "button"]]))[0]["box"]
+        assert x == 28 + 8 and y == 28 + 8  # the body's margin
+
+
+async def test_what_only_the_static_rules_looked_at_is_noted(bench: Bench, site: Site) -> None:
+    site.add("/inside", INSIDE)
+    host = "<div id=h></div><script>h.attachShadow({mode: 'open'}).innerHTML = '<input>'</script>"
+    frame = f"<iframe src='{site.url.replace('127.0.0.1', 'localhost')}/inside'></iframe>"
+    pages = {"<p>正文</p><iframe srcdoc='<p>静'></iframe>": (), frame: ("frames-not-entered",)}
+    for body, notes in {**pages, host: ("components-not-entered",)}.items():
+        async with subject(bench, site.add("/", body)) as opened:
+            assert await not_tried(opened.world, opened.top) == notes
