@@ -40,12 +40,12 @@ def below(frame: str, selector: str) -> str:
 
 async def not_tried(world: World, top: Frame) -> tuple[str, ...]:
     """Notes on what only the static rules looked at: frames with controls, and fields in open shadow trees."""
-    frames = [await _has_controls(world, frame) for frame in top.walk() if frame is not top]
-    components = await world.evaluate(top, COMPONENTS)
+    frames = [await _holds(world, frame, CONTROLS) for frame in top.walk() if frame is not top]
+    components = await _holds(world, top, COMPONENTS)
     return (*(["frames-not-entered"] if any(frames) else []), *(["components-not-entered"] if components else []))
 
 
-async def _has_controls(world: World, frame: Frame) -> bool:
-    with suppress(WorldError, Error):
-        return bool(await world.evaluate(frame, CONTROLS))
+async def _holds(world: World, frame: Frame, wanted: str) -> bool:
+    with suppress(WorldError, Error):  # it left meanwhile
+        return bool(await world.evaluate(frame, wanted))
     return False

@@ -1,10 +1,14 @@
 """What moves inside a page's frames, watched while the page itself is."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
+
+from playwright.async_api import Error
 
 from audits.frames import below, inner
 from audits.subject import Subject
+from audits.world import WorldError
 
 PARTS = ("moving", "coloured", "changing", "flash", "canvas", "svg", "gone")
 Seen = dict[str, list[Any]]
@@ -21,12 +25,18 @@ async def watch_frames(subject: Subject, worth: str) -> Seen:
 
 
 async def _watch(view: Subject, frame: str) -> Seen:
-    for script in ("motion.js", "flash.js"):
-        await view.load(script)
-    await view.listeners()
-    raw = await view.evaluate("mangdaoMotion.observe()")
-    raw["flash"] = await view.evaluate("mangdaoFlash.flashing()")
-    raw["moving"] += raw["drifting"]  # it stays inside its frame
+    with suppress(Error, WorldError):  # a frame that leaves meanwhile does not take the page's observation with it
+        for script in ("motion.js", "flash.js"):
+            await view.load(script)
+        await view.listeners()
+        raw = await view.evaluate("mangdaoMotion.observe()")
+        raw["flash"] = await view.evaluate("mangdaoFlash.flashing()")
+        raw["moving"] += raw["drifting"]  # it stays inside its frame
+        return _all_outside(raw, frame)
+    return {}
+
+
+def _all_outside(raw: Seen, frame: str) -> Seen:
     return {key: [_outside(part, frame) for part in raw[key]] for key in PARTS} | {"stoppers": raw["stoppers"]}
 
 

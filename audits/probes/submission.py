@@ -1,17 +1,20 @@
 """Each form sent empty, then filled in wrong, with the network held back: what does the page say?"""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from playwright.async_api import Dialog
+from playwright.async_api import Dialog, Error
 
 from audits.check import probe
 from audits.frames import below, inner
 from audits.subject import Subject
+from audits.world import WorldError
 
 QUIET_MS = 120  # no change for so long: the page has answered
 BOUND_MS = 900
 VANISH_MS = 5000
+MOST_INSIDE = 1  # forms of a frame: each way to send one opens the page again
 # Cheap: whether any form of the document `d` could be worth a try.
 WORTH = """(d => [...d.querySelectorAll(
     'input:not([type=hidden], [type=search], [type=submit], [type=button]), textarea',
@@ -98,7 +101,8 @@ async def submission(subject: Subject) -> Submission:
     try:
         seen = await _tried(subject, "", boxes)
         for frame, _ in await inner(subject, HERE):
-            seen += await _tried(subject, frame, boxes)
+            with suppress(Error, WorldError):  # a frame that leaves does not take what was seen with it
+                seen += await _tried(subject, frame, boxes)
     finally:
         subject.page.remove_listener("dialog", box)
     silent = tuple(one for one in seen if isinstance(one, str))
@@ -109,17 +113,16 @@ async def _tried(subject: Subject, frame: str, boxes: list[str]) -> list[Try | s
     """Every form of the page, or of the frame with this selector, in both ways; selectors of those that keep silent."""
     found: list[Try | str] = []
     view = await _open(subject, frame, again=bool(frame))
-    for number in range(await view.call("mangdaoSubmission.forms") if view else 0):
+    forms = await view.call("mangdaoSubmission.forms") if view else 0
+    for number in range(min(forms, MOST_INSIDE) if frame else forms):
         for how in ("empty", "wrong"):
             if number or how == "wrong":
                 view = await _open(subject, frame, again=True)
             if view is None:
                 return found
             boxes.clear()
-            watch, around = (
-                not any(one.vanished for one in found if isinstance(one, Try)),
-                await _around(subject, frame),
-            )
+            watch = not any(one.vanished for one in found if isinstance(one, Try))
+            around = await _around(subject, frame)
             seen = await _send(view, number, how, boxes, watch=watch)
             if seen and await _around(subject, frame) == around:
                 found.append(_outside(seen, frame))
