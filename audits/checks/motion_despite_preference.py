@@ -19,6 +19,11 @@ Failed:
 b.animate({ transform: ["none", "scale(1.5)"] }, { duration: 4000, iterations: Infinity })
 </script>
 ```
+```html
+<h1>市人民政府门户网站</h1><iframe title="通知" srcdoc="<p data-failed
+style='animation:run 8s linear infinite;width:900px'>欢迎访问</p><style>
+@keyframes run { to { transform: translateX(-600px) } }</style>"></iframe>
+```
 
 Cannot tell:
 

@@ -23,7 +23,7 @@ globalThis.mangdaoToolbarKeys = (() => {
   function advertised(panel) {
     const roots = [document.querySelector(panel), ...added].filter(Boolean);
     const words = roots.flatMap(root => [root.innerText, ...[...root.querySelectorAll('[title], [aria-label], [alt]')].slice(0, 300).map(label)]);
-    const keys = words.join('\n').slice(0, TEXT).matchAll(KEY).flatMap(([, first, second, last]) => {
+    const keys = [...words.join('\n').slice(0, TEXT).matchAll(KEY)].flatMap(([, first, second, last]) => {
       const [from, to] = (last.match(/\d/g) ?? []).map(Number), modifiers = [first, second].filter(Boolean);
       const ends = /^\d/.test(last) && to > from ? Array.from({ length: to - from + 1 }, (_, n) => `${from + n}`) : [last.replace('？', '?')];
       return ends.map(end => [...modifiers.map(m => m[0].toUpperCase() + m.slice(1).toLowerCase()), end.toUpperCase()].join('+'));

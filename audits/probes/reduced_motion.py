@@ -1,12 +1,17 @@
 """The page opened once more by somebody who asked the system for less motion: what still moves without end?"""
 
 from dataclasses import dataclass
+from typing import Any
 
 from audits.check import probe
+from audits.frames import below, inner
 from audits.subject import Subject
 
 # Cheap, and on the settled page, where endless animations stand still but are not gone.
-ENDLESS = "document.getAnimations().some(a => a.effect?.getComputedTiming().iterations === Infinity)"
+ENDLESS = "d => d.getAnimations().some(a => a.effect?.getComputedTiming().iterations === Infinity)"
+HERE = f"({ENDLESS})(document)"
+INSIDE = f"""[...document.querySelectorAll('iframe, frame')].some(
+    e => e.contentDocument?.body && ({ENDLESS})(e.contentDocument))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +24,21 @@ class Animated:
     goes_on: bool  # also where less motion is asked for
 
 
-@probe(__name__, looks=True, matches=ENDLESS)
+@probe(__name__, looks=True, matches=f"{HERE} || {INSIDE}")
 async def reduced_motion(subject: Subject) -> tuple[Animated, ...]:
     """Opened anew only where something moves: scripts may ask for the preference once, when they start."""
-    await subject.load("calm.js")
-    usual = await subject.evaluate("mangdaoCalm.moving()")
+    usual = await _moving(subject)
     if not usual:
         return ()
     await subject.with_less_motion()
-    await subject.load("calm.js")
-    still = {row["path"] for row in await subject.evaluate("mangdaoCalm.moving()")}
+    still = {row["path"] for row in await _moving(subject)}
     return tuple(Animated(row["path"], row["far"], row["area"], row["path"] in still) for row in usual)
+
+
+async def _moving(subject: Subject) -> list[dict[str, Any]]:
+    """What moves without end on the page, and in its frames of the same origin."""
+    found = []
+    for frame, view in [("", subject), *await inner(subject, HERE)]:
+        await view.load("calm.js")
+        found += [row | {"path": below(frame, row["path"])} for row in await view.evaluate("mangdaoCalm.moving()")]
+    return found
