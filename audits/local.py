@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Error
 
 from audits.axe import Engine, read_ruleset, static_rules
 from audits.browser import launched, user_agent
+from audits.components import Components
 from audits.guard import Guard, guarding
 from audits.tab import Tab, close, open_tab, rest
 from audits.visit import Means, visit
@@ -102,8 +103,12 @@ async def auditor(
     agent: str = "",
     pictures: bool = False,
     pictured: set[tuple[str, str]] | None = None,
+    share: bool = False,
 ) -> AsyncIterator[Auditor]:
-    """A browser ready to audit; behind the guard unless private addresses are allowed."""
+    """A browser ready to audit; behind the guard unless private addresses are allowed.
+
+    `share`: what the pages of a site have in common is tried on one of them only (audits.components).
+    """
     async with AsyncExitStack() as stack:
         guard = None if allow_private else await stack.enter_async_context(guarding())
 
@@ -114,7 +119,7 @@ async def auditor(
         ruleset = await _ruleset(browser, engine)
         means = Means(
             engine, static_rules(ruleset), [rule.id for rule in ruleset.rules],
-            pictures=pictures, pictured=pictured or set(),
+            pictures=pictures, pictured=pictured or set(), components=Components(share),
         )  # fmt: skip
         yield Auditor(browser, guard, means, ruleset, agent, start)
 

@@ -12,6 +12,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeout
 from audits.axe import Engine, run
 from audits.capture import capture
 from audits.checks import CHECKS
+from audits.components import NOTE, Components
 from audits.confirm import confirm
 from audits.contrast import measure_contrast, unstyled
 from audits.corrections import correct
@@ -38,6 +39,7 @@ class Means:
     patience: float = PATIENCE
     pictures: bool = False
     pictured: set[tuple[str, str]] = field(default_factory=set)  # (rule, shape) with a screenshot already
+    components: Components = field(default_factory=lambda: Components(share=False))
 
 
 async def visit(tab: Tab, job: Job, means: Means) -> PageAudit:
@@ -72,8 +74,9 @@ async def _audit(tab: Tab, audit: PageAudit, means: Means) -> PageAudit:
         result = await measure_contrast(result, page.url, tab.bench, tab.traffic.lost["image"])
     if audit.job.depth is Depth.STANDARD:
         checks = [name for name in CHECKS if name in wanted]
-        result = await run_page_checks(world, top, result, page.url, tab.bench, checks)
+        result = await run_page_checks(world, top, result, page.url, tab.bench, checks, means.components)
     findings = await picture(world, top, result, means.pictured) if means.pictures else result.findings
+    notes += (NOTE,) if result.tried_elsewhere else ()
     notes += tuple(f"{rule}: {message}"[:300] for rule, message in result.errors)
     return replace(
         audit, final_url=page.url, http_status=response.status if response else None, title=title,

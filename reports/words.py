@@ -124,6 +124,9 @@ NOTES: Mapping[str, str] = {
     "requests-pending": N_("Some requests were still under way when the page was audited."),
     "never-quiet": N_("The page kept changing while it was audited."),
     "stylesheets-missing": N_("Some style sheets of the page could not be loaded; colours and sizes were not judged."),
+    "tried-on-another-page": N_(
+        "Parts of it (toolbar, skip link, dialog) are the same on another page of the site and were tried there."
+    ),
 }
 
 RESULTS: Mapping[str, str] = {

@@ -52,12 +52,13 @@ class Toolbar:
     shortcuts: tuple[str, ...]  # advertised on the page
 
 
-@probe(
-    __name__,
-    matches=f"""[...document.querySelectorAll('a, button, [role=button], [onclick], span, div, li, img')].some(e =>
-        new RegExp({NAMES}, 'i').test(
-            [e.children.length > 3 ? '' : e.textContent, e.title, e.alt].join(' ').slice(0, 60)))""",
-)
+# The innermost elements that may be its entry.
+NAMED = f"""(all => all.filter(e => !all.some(other => other !== e && e.contains(other))))(
+    [...document.querySelectorAll('a, button, [role=button], [onclick], span, div, li, img')].filter(e =>
+        new RegExp({NAMES}, 'i').test([e.children.length > 3 ? '' : e.textContent, e.title, e.alt].join(' ').slice(0, 60))))"""
+
+
+@probe(__name__, matches=f"{NAMED}.length", uses=NAMED)
 async def toolbar(subject: Subject) -> Toolbar:
     """Find the entry, look for it at a phone's width, press it, and try what it offers."""
     await subject.load("toolbar.js")
