@@ -174,8 +174,8 @@ globalThis.mangdao = (() => {
   const MOST_WORKINGS = 2e6; // characters
   function workings(elements) {
     const seen = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    const all = [...document.querySelectorAll('body *')], tools = 'script, style, link[rel~=stylesheet i], base, iframe, frame, object';
-    const hidden = all.filter(e => !seen(e) && seen(e.parentElement) && !e.matches(tools));
+    const all = [...document.querySelectorAll('body *')], tools = 'script, style, link[rel~=stylesheet i], base, iframe, frame, object', list = 'option, optgroup';
+    const hidden = all.filter(e => !seen(e) && seen(e.parentElement) && !e.matches(`${tools}, ${list}`));
     const parts = [`${innerWidth} ${innerHeight}`];
     for (const e of [document.documentElement, document.body]) parts.push(e?.cloneNode(false).outerHTML ?? '');
     for (const e of document.querySelectorAll(tools)) parts.push(e.outerHTML);

@@ -15,6 +15,7 @@ from mangdao.standards import toolbars
 
 PHONE = {"width": 375, "height": 667}  # CSS pixels
 LOOKS = 12  # times a quarter of a second that a click is given to show an effect
+LONGEST = 16  # letters of an entry, its name included
 LABELS = sorted({re.escape(label) for bar in toolbars().values() for label in bar.labels_zh})
 NAMES = json.dumps("|".join(LABELS) + "|accessibility (toolbar|mode)", ensure_ascii=False)
 
@@ -52,10 +53,14 @@ class Toolbar:
     shortcuts: tuple[str, ...]  # advertised on the page
 
 
-# The innermost elements that may be its entry.
+# The innermost elements that may be its entry; a headline that speaks of accessibility is longer.
 NAMED = f"""(all => all.filter(e => !all.some(other => other !== e && e.contains(other))))(
-    [...document.querySelectorAll('a, button, [role=button], [onclick], span, div, li, img')].filter(e =>
-        new RegExp({NAMES}, 'i').test([e.children.length > 3 ? '' : e.textContent, e.title, e.alt].join(' ').slice(0, 60))))"""
+    [...document.querySelectorAll('a, button, [role=button], [onclick], span, div, li, img')].filter(e => {{
+        const label = text => [text, e.title, e.getAttribute('aria-label'), e.alt, e.value]
+            .filter(words => typeof words === 'string').join(' ').trim().replace(/\\s+/g, ' ');
+        return new RegExp({NAMES}, 'i').test(label(e.children.length > 3 ? '' : e.textContent).slice(0, 60))
+            && label(e.innerText).length <= {LONGEST}
+    }}))"""
 
 
 @probe(__name__, matches=f"{NAMED}.length", uses=NAMED)
