@@ -30,12 +30,15 @@ class Manners:
     delay: float = 0.0
 
 
+Visit = Callable[[Tab, Job, Means], Awaitable[PageAudit]]
+
+
 class Auditor:
     """One browser and all that its visits share."""
 
     def __init__(
         self, browser: Browser, guard: Guard | None, means: Means, ruleset: Ruleset, agent: str,
-        start: Callable[[], Awaitable[Browser]],
+        start: Callable[[], Awaitable[Browser]], how: Visit,
     ) -> None:  # fmt: skip
         self.browser = browser
         self.means = means
@@ -43,6 +46,7 @@ class Auditor:
         self._guard = guard
         self._agent = agent
         self._start = start
+        self._how = how
         self._starting = asyncio.Lock()
         self._idle: dict[Profile, list[Tab]] = defaultdict(list)
 
@@ -66,7 +70,7 @@ class Auditor:
         except Error as error:
             started = datetime.now(UTC).isoformat(timespec="seconds")
             return PageAudit(job, started, 0.0, error=Reason.CRASHED, detail=str(error).partition("\n")[0])
-        audit = await visit(tab, job, self.means)
+        audit = await self._how(tab, job, self.means)
         if tab.spent:
             await close(tab)
         else:
@@ -111,17 +115,21 @@ async def auditor(
     """
     async with AsyncExitStack() as stack:
         guard = None if allow_private else await stack.enter_async_context(guarding())
+        ready = await started(stack, engine, guard, visit, agent)
+        ready.means = replace(ready.means, pictures=pictures, pictured=pictured or set(), components=Components(share))
+        yield ready
 
-        async def start() -> Browser:
-            return await stack.enter_async_context(launched(guard.address if guard else None))
 
-        browser = await start()
-        ruleset = await _ruleset(browser, engine)
-        means = Means(
-            engine, static_rules(ruleset), [rule.id for rule in ruleset.rules],
-            pictures=pictures, pictured=pictured or set(), components=Components(share),
-        )  # fmt: skip
-        yield Auditor(browser, guard, means, ruleset, agent, start)
+async def started(stack: AsyncExitStack, engine: Engine, guard: Guard | None, how: Visit, agent: str = "") -> Auditor:
+    """An auditor that visits pages as `how` says; its browser runs until the stack is left."""
+
+    async def start() -> Browser:
+        return await stack.enter_async_context(launched(guard.address if guard else None))
+
+    browser = await start()
+    ruleset = await _ruleset(browser, engine)
+    means = Means(engine, static_rules(ruleset), [rule.id for rule in ruleset.rules])
+    return Auditor(browser, guard, means, ruleset, agent, start, how)
 
 
 async def audit_all(
