@@ -1,17 +1,23 @@
 """Captured pages audited anew, in the real browser: judged as the live page was, offline, by the run itself."""
 
 import gzip
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from conftest import Site
+from test_run import Town, command, run, town  # noqa: F401 - a fixture
 
 from audits.axe import Engine
 from audits.local import Auditor
 from audits.recapture import Reauditor, reauditor, shut
 from mangdao.model import Captured, Depth, Job, Outcome, Profile, Reason
+from mangdao.store import open_store
+from reports.ruler import read_splits
 
 PAGE = """<!doctype html><html lang=zh-CN><head><title>通知公告</title><link rel=stylesheet href=/a.css></head><body>
 <main><h1>通知</h1><p class=faint>今天起办事大厅延长服务时间</p><img src=/x.png><button></button><a href=/b>办事指南</a>
@@ -104,3 +110,29 @@ async def test_what_hangs_on_style_sheets_that_never_came_is_unsure(
     live, snapshot = await kept(browser, site.add("/", faint))
     audit = await offline.audit(Captured(5, Profile.DESKTOP, snapshot, True))
     assert live["color-contrast"] is audit.outcomes["color-contrast"] is Outcome.CANT_TELL
+
+
+def test_a_run_by_a_new_ruler_takes_the_change_apart_by_itself(town: Town, tmp_path: Path, engine: Engine) -> None:  # noqa: F811
+    """The new ruler is the old one under another name: its part is 0, and what the site mended is the site's."""
+    other = tmp_path / "axe.js"
+    other.write_text(engine.axe + "\n/* another name */", encoding="utf-8")
+    less: dict[str, object] = {"budget": {"sample": 5}}
+    assert run(town, tmp_path, **less).returncode == 0
+    words = [sys.executable, "-m", "mangdao", "reaudit", "town", "--db", str(tmp_path / "a.db")]
+    before = subprocess.run(words, capture_output=True, text=True, timeout=170, check=False)
+    assert (before.returncode, before.stdout) == (0, "town: run 1\n"), before.stderr
+    for n in range(10):
+        town.pages[f"/p{n}"] = str(town.pages[f"/p{n}"]).replace("<img ", "<img alt=图 ")
+    done = run(town, tmp_path, "--again", "--axe", str(other), **less)
+    assert done.returncode == 0 and "captures: done" in done.stderr, done.stderr
+    db = open_store(tmp_path / "a.db")
+    (split,) = read_splits(db, [2])
+    assert (split.recorded, split.ruler.pages, split.ruler.change, split.rules) == (False, 5, 0.0, ())
+    assert split.site.change is not None and split.site.change > 0
+    assert db.execute("SELECT count(*) FROM captured_visits WHERE run_id = 1").fetchone()[0] == 0, "let go after it"
+    page = BeautifulSoup((tmp_path / "out/sites/town/index.html").read_text(encoding="utf-8"), "lxml")
+    assert len(page.select("#split-2 tbody tr")) == 2
+    db.execute("UPDATE reaudits SET finished = NULL WHERE run_id = 1 AND ruleset_id = 1")
+    (split,) = read_splits(db, [2])
+    assert (split.recorded, split.ruler.change) == (True, 0.0), "as if nobody had tried the old rules on the captures"
+    db.close()
