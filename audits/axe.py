@@ -60,6 +60,7 @@ class Result:
     errors: list[tuple[str, str]] = field(default_factory=list)  # (rule, message): the rule threw
     facts: dict[str, Any] = field(default_factory=dict)  # by site check
     timings: dict[str, float] = field(default_factory=dict)  # seconds, by probe and page check
+    tried_elsewhere: bool = False  # some of it was tried on another page of the site (audits.components)
 
 
 async def read_ruleset(world: World, engine: Engine) -> Ruleset:

@@ -20,6 +20,7 @@ from reports.i18n import LANGUAGES
 from reports.mends import Mends, read_mends
 from reports.problems import Place, Problem, read_places, tails
 from reports.render import render
+from reports.ruler import NAMED, read_splits
 from reports.rules import RuleSummary
 from reports.score_data import score_json
 from reports.scorecard import Scorecard, read_scorecard
@@ -93,11 +94,13 @@ def _write_scorecard(
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     rules = {rule.rule: rule for rule in card.rules}
+    trend = read_trend(db, card.measurement.run)
     order = list(dict.fromkeys(problem.rule for problem in card.first))
     _write(
         draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples, where=tails(card.first),
         summaries=rules, mends=mends, changes=changes, listed=LISTED, waived=read_waived(db, card.measurement.run),
-        shared=shared, trend=read_trend(db, card.measurement.run),
+        shared=shared, trend=trend, splits=read_splits(db, [point.run for point in trend.new_rulers]),
+        named=NAMED,
         good=read_good(db, card.measurement.run, [kind for kind, _ in card.kinds]),
         cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],

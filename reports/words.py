@@ -121,6 +121,10 @@ NOTES: Mapping[str, str] = {
     "no-chinese-font": N_(
         "The machine had no Chinese font: text sizes may be off, and screenshots may show boxes instead of characters."
     ),
+    "ruler-not-split": N_(
+        "Engine or rules differ from the audit before, and the captured pages of both could not be audited with the "
+        "new ones: what is the ruler's part of a change stays open."
+    ),
     "load-never-ended": N_("The page never finished loading; it was audited as it stood."),
     "requests-pending": N_("Some requests were still under way when the page was audited."),
     "never-quiet": N_("The page kept changing while it was audited."),
@@ -129,6 +133,9 @@ NOTES: Mapping[str, str] = {
     ),
     "components-not-entered": N_("Forms inside custom components were not tried."),
     "stylesheets-missing": N_("Some style sheets of the page could not be loaded; colours and sizes were not judged."),
+    "tried-on-another-page": N_(
+        "Parts of it (toolbar, skip link, dialog) are the same on another page of the site and were tried there."
+    ),
 }
 
 RESULTS: Mapping[str, str] = {

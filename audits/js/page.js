@@ -193,5 +193,21 @@ globalThis.mangdao = (() => {
     return footprint() === before;
   }
 
-  return { isHtml, source, settle, scroll, freeze, facts, links, describe, lookup, find, frames, corner, mark, unmark, selector, dress, remember, unchanged };
+  // All that decides what comes of using these elements: themselves and where they stand, scripts, styles, frames, and
+  // what is hidden and may come up. Pages where it is the same do the same. '' where it is too long to compare.
+  const MOST_WORKINGS = 2e6; // characters
+  function workings(elements) {
+    const seen = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const all = [...document.querySelectorAll('body *')], tools = 'script, style, link[rel~=stylesheet i], base, iframe, frame, object', list = 'option, optgroup';
+    const hidden = all.filter(e => !seen(e) && seen(e.parentElement) && !e.matches(`${tools}, ${list}`));
+    const parts = [`${innerWidth} ${innerHeight}`];
+    for (const e of [document.documentElement, document.body]) parts.push(e?.cloneNode(false).outerHTML ?? '');
+    for (const e of document.querySelectorAll(tools)) parts.push(e.outerHTML);
+    for (const e of [...elements, ...hidden]) parts.push(selector(e), e.outerHTML);
+    for (const e of all) if (e.shadowRoot) parts.push(e.shadowRoot.innerHTML);
+    const whole = parts.join('\n');
+    return whole.length > MOST_WORKINGS ? '' : whole;
+  }
+
+  return { isHtml, workings, source, settle, scroll, freeze, facts, links, describe, lookup, find, frames, corner, mark, unmark, selector, dress, remember, unchanged };
 })();

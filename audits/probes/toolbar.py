@@ -16,6 +16,7 @@ from mangdao.standards import toolbars
 
 PHONE = {"width": 375, "height": 667}  # CSS pixels
 LOOKS = 12  # times a quarter of a second that a click is given to show an effect
+LONGEST = 16  # letters of an entry, its name included
 LABELS = sorted({re.escape(label) for bar in toolbars().values() for label in bar.labels_zh})
 NAMES = json.dumps("|".join(LABELS) + "|accessibility (toolbar|mode)", ensure_ascii=False)
 
@@ -54,12 +55,17 @@ class Toolbar:
     tried: Shortcuts = field(default_factory=Shortcuts)  # those that the toolbar and its help advertise
 
 
-@probe(
-    __name__,
-    matches=f"""[...document.querySelectorAll('a, button, [role=button], [onclick], span, div, li, img')].some(e =>
-        new RegExp({NAMES}, 'i').test(
-            [e.children.length > 3 ? '' : e.textContent, e.title, e.alt].join(' ').slice(0, 60)))""",
-)
+# The innermost elements that may be its entry; a headline that speaks of accessibility is longer.
+NAMED = f"""(all => all.filter(e => !all.some(other => other !== e && e.contains(other))))(
+    [...document.querySelectorAll('a, button, [role=button], [onclick], span, div, li, img')].filter(e => {{
+        const label = text => [text, e.title, e.getAttribute('aria-label'), e.alt, e.value]
+            .filter(words => typeof words === 'string').join(' ').trim().replace(/\\s+/g, ' ');
+        return new RegExp({NAMES}, 'i').test(label(e.children.length > 3 ? '' : e.textContent).slice(0, 60))
+            && label(e.innerText).length <= {LONGEST}
+    }}))"""
+
+
+@probe(__name__, matches=f"{NAMED}.length", uses=NAMED)
 async def toolbar(subject: Subject) -> Toolbar:
     """Find the entry, look for it at a phone's width, press it, and try what it offers."""
     await subject.load("toolbar.js")

@@ -13,6 +13,7 @@ from mangdao.fingerprint import cause, normalise
 migrations = Migrations("mangdao")
 WORTH_IT = 50_000_000  # bytes
 EVIDENCE = ("commitments", "snapshots", "captures", "packs")
+VIEWS = ("views.sql", "changes_views.sql", "league_views.sql", "reaudits_views.sql")
 _ROOM = ("freelist_count", "page_count", "page_size")
 
 
@@ -91,6 +92,14 @@ def m006_evidence(db: Database) -> None:
             db.execute(made[name])
 
 
+@migrations()
+def m008_reaudits(db: Database) -> None:
+    """Captured pages audited anew: the tables of reaudits.sql."""
+    if not db["reaudits"].exists():
+        for statement in _statements("reaudits.sql"):
+            db.execute(statement)
+
+
 def open_store(path: str | Path) -> Database:
     """Open (or create) the store at `path`; ":memory:" for a test.
 
@@ -128,7 +137,7 @@ def _refuse_newer(db: Database) -> None:
 
 def _lay_views(db: Database) -> None:
     """Views are code, not data: replaced whenever views.sql has changed."""
-    statements = _statements("views.sql") + _statements("changes_views.sql") + _statements("league_views.sql")
+    statements = [statement for name in VIEWS for statement in _statements(name)]
     digest = int.from_bytes(hashlib.sha256("".join(statements).encode()).digest()[:3])
     if db.execute("PRAGMA user_version").fetchone()[0] == digest:
         return
