@@ -132,8 +132,7 @@ async def _described(world: World, top: Frame, finding: Finding) -> Finding:
     """With code and place as the audited page has them: the fresh page may have made the element only when acted on."""
     path = finding.target.split(" >>> ")
     try:
-        html = await world.call(top, "mangdao.source", path)
-        seen = (await world.call(top, "mangdao.lookup", [path]))[0]
+        html, (seen,) = await world.calls(top, ("mangdao.source", path), ("mangdao.lookup", [path]))
     except (WorldError, Error):  # the page may have left meanwhile
         return finding
     if not seen:

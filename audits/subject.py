@@ -18,6 +18,7 @@ from typing import Any
 from playwright.async_api import BrowserContext, Error, Page, Request, Route, ViewportSize
 
 from audits.browser import VIEWPORTS
+from audits.reading import Reading
 from audits.settle import Traffic, settle
 from audits.world import Frame, World, WorldError
 from mangdao.model import Profile
@@ -47,6 +48,7 @@ class Bench:
     profile: Profile
     looked_at: "Subject | None" = None  # the open page, when all that was done to it was looking
     emulating: bool = False  # media features other than the usual ones
+    readings: dict[tuple[str, int, int], Reading] = field(default_factory=dict)  # of drawings, by address and size
 
 
 @dataclass(slots=True)
@@ -69,6 +71,10 @@ class Subject:
         Raises WorldError when it throws.
         """
         return await self.world.call(self.top, function, *arguments)
+
+    async def calls(self, *calls: tuple[Any, ...]) -> list[Any]:
+        """Several calls in one go, one after the other: (function, *arguments) each."""
+        return await self.world.calls(self.top, *calls)
 
     async def evaluate(self, expression: str) -> Any:
         """The value of an expression in our isolated world of the top frame, awaited if it is a promise."""

@@ -6,8 +6,10 @@ import pytest
 from conftest import Site
 
 from audits.browser import open_context
+from audits.check import PROBES
 from audits.frames import inner, not_tried
 from audits.local import Auditor
+from audits.reading import can_read
 from audits.subject import Bench, Subject, open_bench, subject
 from mangdao.model import Profile
 
@@ -151,6 +153,26 @@ async def test_listeners_of_scripts_and_attributes_are_seen(bench: Bench, site: 
 async def test_a_shot_is_taken_from_the_viewport(bench: Bench, site: Site) -> None:
     async with subject(bench, site.add("/", "<body style='height:3000px'><script>scrollTo(0, 500)</script>")) as opened:
         assert (await opened.shot(10, 20, 30, 40))[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+async def test_several_calls_are_made_in_their_order(bench: Bench, site: Site) -> None:
+    async with subject(bench, site.add("/", "<p>正文</p>")) as opened:
+        await opened.evaluate("globalThis.seen = []; globalThis.see = async one => seen.push(one); 0")
+        assert await opened.calls(("see", "甲"), ("see", "乙"), ("seen.join", "-")) == [1, 2, "甲-乙"]
+
+
+@pytest.mark.skipif(not can_read(), reason="the ocr extra is not installed")
+async def test_a_drawing_is_read_once_a_size(bench: Bench, site: Site) -> None:
+    size = "width='300' height='80'"
+    drawing = f"<svg xmlns='http://www.w3.org/2000/svg' {size}><text x='9' y='50' font-size='40'>{{}}</text></svg>"
+    seen = []
+    for word, width in (("SPRING", 300), ("AUTUMN", 300), ("WINTER", 450)):
+        answer = {"content-type": "image/svg+xml", "cache-control": "no-store"}
+        site.add("/a.svg", (200, answer, drawing.format(word).encode()))
+        async with subject(bench, site.add(f"/{word}", f"<img src=/a.svg width={width}>"), looks=True) as opened:
+            (picture,) = (await PROBES["pictures"].observe(opened)).pictures
+            seen.append(picture.reading.lines)
+    assert seen == [("SPRING",), ("SPRING",), ("WINTER",)]
 
 
 INSIDE = "<button onclick='0'>按</button><script>document.onkeydown = window.onresize = () => 0</script>"
