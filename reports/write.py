@@ -13,6 +13,9 @@ from sqlite_utils import Database
 
 from mangdao.model import Profile
 from mangdao.standards import standard
+from reports.exports.city import City
+from reports.exports.formats import CITY_FORMATS
+from reports.exports.write import FOLDER, write_city_beside
 from reports.i18n import LANGUAGES
 from reports.interval import DRAWS
 from reports.league import ENOUGH, NATIONWIDE, read_league
@@ -61,6 +64,8 @@ def _write_common(
     grades = _grades(db)
     groups = read_league(db, cards)
     plan = read_plan(db, periods)
+    if cards:
+        write_city_beside(City(cards=cards, groups=groups, shared=shared, periods=periods, plan=plan), draft)
     for language in LANGUAGES:
         folder = draft / language.root
         folder.mkdir(exist_ok=True)
@@ -68,7 +73,7 @@ def _write_common(
             "index.html": {"cards": cards, "mixed": len(rulers) > 1},
             "compare.html": {"groups": groups, "enough": ENOUGH, "nationwide": NATIONWIDE},
             "periods.html": {"periods": periods},
-            "plan.html": {"plan": plan, "coverage": COVERAGE},
+            "plan.html": {"plan": plan, "coverage": COVERAGE, "exports": list(CITY_FORMATS.values())},
             "shared.html": {"shared": shared, "names": NAMES},
             "method.html": {
                 "rulers": rulers, "grades": grades, "viewports": list(Profile), "draws": DRAWS,
@@ -115,6 +120,8 @@ def _publish(draft: Path, out: Path, chosen: Iterable[str]) -> None:
         os.replace(picture, out / "assets" / picture.name)
     os.replace(draft / "report.css", out / "report.css")
     for language in LANGUAGES:
+        if (draft / language.root / FOLDER).is_dir():
+            _swap(draft / language.root / FOLDER, out / language.root / FOLDER, draft / ".old")
         for target in chosen:
             _swap(draft / language.root / "sites" / target, out / language.root / "sites" / target, draft / ".old")
         for name in COMMON:

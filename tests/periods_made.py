@@ -32,7 +32,7 @@ def unreachable() -> list[PageMade]:
     return [PageMade(f"/{n}", error=Reason.DNS) for n in range(6)]
 
 
-def audited(db: Database, name: str, day: str, made: list[PageMade], done: bool = True, **more: Any) -> int:
+def audited(db: Database, name: str, day: str, made: list[PageMade], /, done: bool = True, **more: Any) -> int:
     """A run of the site `name` that came to its end at noon in China on `day`."""
     values: dict[str, Any] = {
         "name": f"{name}政府",
