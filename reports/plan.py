@@ -36,6 +36,7 @@ FORMULAS: Mapping[str, str] = {
     "technical-line": N_(
         "Sites whose points by principle (weights 30, 30, 20, 20) come to 60 or more, of the rated sites with a figure"
         " for every principle. It is the machine-decidable part only, and no result of an evaluation."
+        " Weights and line are known second-hand."
     ),
     "median-score": N_("Median of the scores of the rated sites; from 3 sites on. Scores have no mean here."),
     "no-critical": N_(

@@ -54,16 +54,15 @@ HAVING count(*) > 1;
 -- What the indicators of a planners' table are of one run: 100 or 0 for what is a share of sites, the score for the median
 -- of scores. Only rated runs have rows, and only where there is a figure. Shares are the mean over sites, docs/plan.md.
 CREATE VIEW run_indicators AS
+WITH rated AS MATERIALIZED (SELECT run_id, score FROM ratings WHERE rated) -- once, not once for each indicator
 SELECT s.run_id, 'technical-line' AS indicator, 100.0 * (s.points >= l.points) AS value
 FROM technical_points s CROSS JOIN technical_line l
 UNION ALL
-SELECT run_id, 'median-score', score FROM ratings WHERE rated
+SELECT run_id, 'median-score', score FROM rated
 UNION ALL
-SELECT r.run_id, 'no-critical', 100.0 * (c.places = 0) FROM critical_places c JOIN ratings r ON r.run_id = c.run_id
-WHERE r.rated
+SELECT r.run_id, 'no-critical', 100.0 * (c.places = 0) FROM rated r JOIN critical_places c ON c.run_id = r.run_id
 UNION ALL
-SELECT r.run_id, 'statement-found', 100.0 * f.statement FROM statement_and_contact f JOIN ratings r ON r.run_id = f.run_id
-WHERE r.rated
+SELECT r.run_id, 'statement-found', 100.0 * f.statement
+FROM rated r JOIN statement_and_contact f ON f.run_id = r.run_id
 UNION ALL
-SELECT r.run_id, 'contact-found', 100.0 * f.contact FROM statement_and_contact f JOIN ratings r ON r.run_id = f.run_id
-WHERE r.rated;
+SELECT r.run_id, 'contact-found', 100.0 * f.contact FROM rated r JOIN statement_and_contact f ON f.run_id = r.run_id;
