@@ -1,5 +1,8 @@
 """The pages of evaluation periods and of the planners' table, and a site's own periods."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from periods_made import BAD, FINE, WORSE, YEARS, another_ruler, audited, pages, plan, unreachable
 from sqlite_utils import Database
 
+from mangdao.store import open_store
 from reports.write import write_reports
 
 EAST = "甲县".encode().hex()
@@ -138,3 +142,24 @@ def test_the_index_and_the_comparison_lead_to_both(db: Database, tmp_path: Path)
             page = read(folder, name)
             for to in ("plan.html", "periods.html"):
                 assert page.select(f'a[href="{to}"]') and (folder / to).is_file()
+
+
+def test_the_command_line_reads_the_plan_and_forgets_what_the_file_no_longer_says(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.db") as db:
+        audited(db, "甲县", "2026-03-01", pages(BAD))
+    targets = tmp_path / "targets.yaml"
+    listed = (
+        "contact: https://www.example.com/contact\ntargets:\n"
+        f"  - {{id: {EAST}, name: 甲县, level: 县区, kind: 政府政务, seeds: [https://a.example/]}}\n"
+    )
+    section = "periods:\n  - {name: 年中, kind: 中期评估, from: 2026-01-01, to: 2026-06-30}\n"
+    for text, said in ((listed + section, "年中"), (listed, "2026 年")):
+        targets.write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "mangdao", "report", "--targets", str(targets), "--db", str(tmp_path / "a.db"),
+                   "--out", str(tmp_path / "out")]  # fmt: skip
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+        done = subprocess.run(command, capture_output=True, text=True, timeout=170, check=False, cwd=tmp_path,
+                              env=environment)  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        (head,) = read(tmp_path / "out", "periods.html").select("#list tbody th")
+        assert head.get_text() == said
