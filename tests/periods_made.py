@@ -39,7 +39,8 @@ def audited(db: Database, name: str, day: str, made: list[PageMade], /, done: bo
         "region": CITY + name,
         "seeds": [f"https://{name}.example/"],
     } | more
-    run = fill(db, made, target(name.encode().hex(), **values), done=done)
+    ruleset = store_with_findings.RULESET  # another_ruler may have changed it
+    run = fill(db, made, target(name.encode().hex(), **values), done=done, ruleset=ruleset)
     if done:
         db.execute("UPDATE runs SET started = ?, finished = ? WHERE id = ?", [f"{day}T03:00:00+00:00",
                                                                              f"{day}T04:00:00+00:00", run])  # fmt: skip
