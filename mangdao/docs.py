@@ -31,7 +31,7 @@ def schema() -> str:
     parts = [
         f"# The store\n\n{NOTE}One SQLite file; every table and view can be read with sqlite-utils or datasette.\n"
     ]
-    for name in ("schema.sql", "changes.sql", "reaudits.sql", *VIEWS):
+    for name in ("schema.sql", "changes.sql", "plan.sql", "reaudits.sql", *VIEWS):
         text = files("mangdao.store").joinpath(name).read_text(encoding="utf-8")
         parts += [_statement(*match) for match in STATEMENT.findall(text)]
     return "\n".join(parts)

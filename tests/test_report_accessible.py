@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from periods_made import planned
 from sqlite_utils import Database
 from store_with_findings import (
     PASSED,
@@ -42,6 +43,8 @@ PAGES = (
     "method",
     "compare",
     "shared",
+    "periods",
+    "plan",
     "sites/yunshan/index",
     "sites/yunshan/coverage",
     "sites/yunshan/sheet",
@@ -60,6 +63,7 @@ HANGING = (
 def older(db: Database, pages: list[PageMade], made: Target) -> None:
     """Two runs before, the first by another engine, and waivers: something to compare, to draw and to waive."""
     first = fill(db, pages[2:], made)
+    db.execute("UPDATE runs SET finished = '2024-05-01T04:00:00+00:00' WHERE id = ?", [first])
     db.execute("INSERT INTO rulesets (axe_version, axe_sha256, checks_sha256) VALUES ('4.9.0', 'e', 'f')")
     db.execute("UPDATE runs SET ruleset_id = (SELECT max(id) FROM rulesets) WHERE id = ?", [first])
     second = fill(db, [replace(pages[0], findings=(failed("link-name", LONG, shape=LONG),)), *pages[1:]], made)
@@ -108,6 +112,7 @@ def written(db: Database, tmp_path: Path) -> Path:
         done=False,
     )
     twins(db)
+    planned(db, source=LONG[:200])
     write_reports(db, tmp_path)
     return tmp_path
 

@@ -21,6 +21,7 @@ from mangdao.cli.talk import Talk
 from mangdao.hints import did_you_mean, one_of
 from mangdao.network import user_agent
 from mangdao.store import StoreError, open_store
+from mangdao.store.plan import put_plan
 from mangdao.store.runs import begin_run, get_commitment, newest_run
 from mangdao.store.waivers import put_waivers, unknown_rules
 from mangdao.targets import Target, Targets
@@ -92,6 +93,7 @@ def work_command(function: Callable[[Work], Exit]) -> click.Command:
                         f"{targets_path}: contact is still {loaded.contact}. Sites that are asked will want to "
                         "know whom to ask: put your own page or address there."
                     )
+                put_plan(db, loaded)
                 put_waivers(db, waivers)
                 for rule in unknown_rules(db, waivers):
                     talk.warn(f"waivers: no run has a rule {rule!r}; that waiver is about nothing.")

@@ -13,7 +13,7 @@ from mangdao.fingerprint import cause, normalise
 migrations = Migrations("mangdao")
 WORTH_IT = 50_000_000  # bytes
 EVIDENCE = ("commitments", "snapshots", "captures", "packs")
-VIEWS = ("views.sql", "changes_views.sql", "league_views.sql", "reaudits_views.sql")
+VIEWS = ("views.sql", "changes_views.sql", "league_views.sql", "plan_views.sql", "reaudits_views.sql")
 _ROOM = ("freelist_count", "page_count", "page_size")
 
 
@@ -90,6 +90,14 @@ def m006_evidence(db: Database) -> None:
     for name in EVIDENCE:
         if not db[name].exists():
             db.execute(made[name])
+
+
+@migrations()
+def m007_plan(db: Database) -> None:
+    """Evaluation periods and the targets of a plan."""
+    if not db["periods"].exists():
+        for statement in _statements("plan.sql"):
+            db.execute(statement)
 
 
 @migrations()
