@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import median
 
 from sqlite_utils import Database
@@ -76,6 +77,12 @@ def area(region: str, level: str) -> str:
     if level in ("国家", "省"):
         return NATIONWIDE
     return "".join(_DIVISION.findall(region.strip())[:-1])
+
+
+def regions(region: str) -> tuple[str, ...]:
+    """A region and all that lie above it, the widest first; itself alone where the name does not tell."""
+    name = region.strip()
+    return tuple(accumulate(_DIVISION.findall(name))) or ((name,) if name else ())
 
 
 def bands(ranges: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:

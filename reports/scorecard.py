@@ -2,6 +2,7 @@
 
 import json
 from bisect import bisect
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -215,5 +216,10 @@ def read_interval(db: Database, run: int) -> Interval | None:
     if row["exact_score"] is None:
         return None
     seed = str(db.execute("SELECT seed FROM runs WHERE id = ?", [run]).fetchone()[0])
-    found = interval(db.query("SELECT * FROM scored_pages WHERE run_id = ?", [run]), row["exact_score"], seed)
-    return None if found and found.census and row["scored"] < row["fetched"] else found
+    return interval_of(row, db.query("SELECT * FROM scored_pages WHERE run_id = ?", [run]), seed)
+
+
+def interval_of(rating: Mapping[str, Any], pages: Iterable[Mapping[str, Any]], seed: str) -> Interval | None:
+    """The interval of a rated run: its row of `ratings`, its rows of `scored_pages`, its key of the draw."""
+    found = interval(pages, rating["exact_score"], seed)
+    return None if found and found.census and rating["scored"] < rating["fetched"] else found

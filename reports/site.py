@@ -18,8 +18,10 @@ from reports.exports.write import write_beside
 from reports.good import read_good
 from reports.i18n import LANGUAGES
 from reports.mends import Mends, read_mends
+from reports.periods import Result
 from reports.problems import Place, Problem, read_places, tails
 from reports.render import render
+from reports.ruler import NAMED, read_splits
 from reports.rules import RuleSummary
 from reports.score_data import score_json
 from reports.scorecard import Scorecard, read_scorecard
@@ -46,13 +48,18 @@ class Example:
     file: str  # page of the rule where its places begin
 
 
-def write_site(db: Database, draft: Path, run: Mapping[str, Any], shared: Sequence[Shared] = ()) -> Scorecard:
-    """All pages of a run's site below `draft`, in every language; `shared`: its problems that other sites have too."""
+def write_site(
+    db: Database, draft: Path, run: Mapping[str, Any], shared: Sequence[Shared] = (), results: Sequence[Result] = ()
+) -> Scorecard:
+    """All pages of a run's site below `draft`, in every language.
+
+    shared: its problems that other sites have too; results: what it came to in the evaluation periods.
+    """
     card = read_scorecard(db, dict(run))
     examples = _write_rules(db, draft, card)
     mends = read_mends(db, card.measurement.run, card.first, card.barriers)
     waived = read_waived(db, card.measurement.run)
-    _write_scorecard(db, draft, card, examples, mends, shared, waived)
+    _write_scorecard(db, draft, card, examples, mends, shared, results, waived)
     (draft / "sites" / card.site.id / "score.json").write_text(score_json(card, mends), encoding="utf-8")
     _write_coverage(db, draft, card)
     _write_long_lists(draft, card, waived.rows)
@@ -90,18 +97,20 @@ def _write_rule(
 
 def _write_scorecard(
     db: Database, draft: Path, card: Scorecard, examples: Mapping[Problem, Example], mends: Mends | None,
-    shared: Sequence[Shared], waived: Waived,
+    shared: Sequence[Shared], results: Sequence[Result], waived: Waived,
 ) -> None:  # fmt: skip
     changes, data = read_changes(db, card.measurement.run)
     file = draft / f"sites/{card.site.id}/changes.json"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     rules = {rule.rule: rule for rule in card.rules}
+    trend = read_trend(db, card.measurement.run)
     order = list(dict.fromkeys(problem.rule for problem in card.first))
     _write(
         draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples, where=tails(card.first),
-        summaries=rules, mends=mends, changes=changes, listed=LISTED, waived=waived,
-        waivers_listed=WAIVERS, shared=shared, trend=read_trend(db, card.measurement.run),
+        summaries=rules, mends=mends, changes=changes, listed=LISTED, waived=waived, waivers_listed=WAIVERS,
+        shared=shared, results=results, trend=trend,
+        splits=read_splits(db, [point.run for point in trend.new_rulers]), named=NAMED,
         good=read_good(db, card.measurement.run, [kind for kind, _ in card.kinds]),
         cards=[(rules[rule], [problem for problem in card.first if problem.rule == rule]) for rule in order],
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],

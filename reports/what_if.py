@@ -59,7 +59,7 @@ class WhatIf:
         self.db.execute("PRAGMA foreign_keys = OFF")  # only what the score rests on is copied
         with self.db.atomic():
             for table, query in _COPIED.items():
-                self._copy(table, db.execute(query, {"run": run} if ":run" in query else {}))
+                copy_rows(self.db, table, db.execute(query, {"run": run} if ":run" in query else {}))
 
     def close(self) -> None:
         """Let the copy go."""
@@ -86,10 +86,12 @@ class WhatIf:
             self.db.execute("ROLLBACK TO what_if")
             self.db.execute("RELEASE what_if")
 
-    def _copy(self, table: str, rows: Any) -> None:
-        columns = [column[0] for column in rows.description]
-        names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
-        self.db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+
+def copy_rows(to: Database, table: str, rows: Any) -> None:
+    """Write the rows of a cursor into the table of that name, column by column as the cursor names them."""
+    columns = [column[0] for column in rows.description]
+    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    to.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
 
 def _failures(db: Database, run: int) -> Mapping[Cell, Failure]:

@@ -13,9 +13,14 @@ from sqlite_utils import Database
 
 from mangdao.model import Profile
 from mangdao.standards import standard
+from reports.exports.city import City
+from reports.exports.formats import CITY_FORMATS
+from reports.exports.write import FOLDER, write_city_beside
 from reports.i18n import LANGUAGES
 from reports.interval import DRAWS
 from reports.league import ENOUGH, NATIONWIDE, read_league
+from reports.periods import Periods, read_periods
+from reports.plan import COVERAGE, read_plan
 from reports.render import render
 from reports.scorecard import Scorecard, read_scorecard
 from reports.shared import NAMES, SharedProblems, read_shared
@@ -35,31 +40,39 @@ def write_reports(db: Database, out: Path, targets: Sequence[str] | None = None)
     chosen = {run["target_id"] for run in runs if targets is None or run["target_id"] in targets}
     shown = [run for run in runs if run["target_id"] in chosen or _lies_in(out, run["target_id"])]
     shared = read_shared(db, {run["target_id"] for run in shown})
+    periods = read_periods(db, {run["target_id"] for run in shown})
     with _draft(out) as draft:
         cards = [
-            write_site(db, draft, run, shared.of(run["target_id"]))
+            write_site(db, draft, run, shared.of(run["target_id"]), periods.of(run["target_id"]))
             if run["target_id"] in chosen
             else read_scorecard(db, run)
             for run in shown
         ]
-        _write_common(db, draft, cards, shared)
+        _write_common(db, draft, cards, shared, periods)
         _publish(draft, out, chosen)
     if len(chosen) == len(cards):
         _sweep(out, {card.site.id for card in cards}, cards)
     return out / INDEX
 
 
-def _write_common(db: Database, draft: Path, cards: Sequence[Scorecard], shared: SharedProblems) -> None:
+def _write_common(
+    db: Database, draft: Path, cards: Sequence[Scorecard], shared: SharedProblems, periods: Periods
+) -> None:
     shutil.copyfile(str(files("reports").joinpath("static", "report.css")), draft / "report.css")
     rulers = _rulers(cards)
     grades = _grades(db)
     groups = read_league(db, cards)
+    plan = read_plan(db, periods)
+    if cards:
+        write_city_beside(City(cards=cards, groups=groups, shared=shared, periods=periods, plan=plan), draft)
     for language in LANGUAGES:
         folder = draft / language.root
         folder.mkdir(exist_ok=True)
-        pages = {
+        pages: dict[str, dict[str, Any]] = {
             "index.html": {"cards": cards, "mixed": len(rulers) > 1},
             "compare.html": {"groups": groups, "enough": ENOUGH, "nationwide": NATIONWIDE},
+            "periods.html": {"periods": periods},
+            "plan.html": {"plan": plan, "coverage": COVERAGE, "exports": list(CITY_FORMATS.values())},
             "method.html": {
                 "rulers": rulers, "grades": grades, "viewports": list(Profile), "draws": DRAWS,
                 "formula": db.execute("SELECT version FROM score_formula").fetchone()[0],
@@ -109,6 +122,8 @@ def _publish(draft: Path, out: Path, chosen: Iterable[str]) -> None:
         os.replace(picture, out / "assets" / picture.name)
     os.replace(draft / "report.css", out / "report.css")
     for language in LANGUAGES:
+        if (draft / language.root / FOLDER).is_dir():
+            _swap(draft / language.root / FOLDER, out / language.root / FOLDER, draft / ".old")
         for target in chosen:
             _swap(draft / language.root / "sites" / target, out / language.root / "sites" / target, draft / ".old")
         pages = {page.name for page in (draft / language.root).glob("*.html")}

@@ -13,6 +13,7 @@ from mangdao.fingerprint import cause, normalise
 migrations = Migrations("mangdao")
 WORTH_IT = 50_000_000  # bytes
 EVIDENCE = ("commitments", "snapshots", "captures", "packs")
+VIEWS = ("views.sql", "changes_views.sql", "league_views.sql", "plan_views.sql", "reaudits_views.sql")
 _ROOM = ("freelist_count", "page_count", "page_size")
 
 
@@ -92,6 +93,22 @@ def m006_evidence(db: Database) -> None:
 
 
 @migrations()
+def m007_plan(db: Database) -> None:
+    """Evaluation periods and the targets of a plan."""
+    if not db["periods"].exists():
+        for statement in _statements("plan.sql"):
+            db.execute(statement)
+
+
+@migrations()
+def m008_reaudits(db: Database) -> None:
+    """Captured pages audited anew: the tables of reaudits.sql."""
+    if not db["reaudits"].exists():
+        for statement in _statements("reaudits.sql"):
+            db.execute(statement)
+
+
+@migrations()
 def m009_findings_by_visit_and_rule(db: Database) -> None:
     """What a rule found on one visit is asked for at once; a new store has this index from the start."""
     if len(next(index.columns for index in db["findings"].indexes if index.name == "findings_audit")) == 1:  # type: ignore[union-attr]
@@ -151,7 +168,7 @@ def _lay_views(db: Database) -> None:
 
 def view_statements() -> list[str]:
     """The statements that lay the views, in an order in which each finds what it rests on."""
-    return [one for name in ("views.sql", "changes_views.sql", "league_views.sql") for one in _statements(name)]
+    return [statement for name in VIEWS for statement in _statements(name)]
 
 
 def _statements(name: str) -> list[str]:

@@ -17,7 +17,8 @@ from mangdao.store.database import view_statements
 # Views about more than one run, or about none: they stay as they are.
 SPANNING = frozenset(
     ("current_runs", "impact_weights", "grades", "score_formula", "rule_sheets", "current_evaluations", "previous_runs",
-     "cause_collisions", "shared_problems")
+     "cause_collisions", "shared_problems", "evaluation_periods", "period_runs", "principle_weights", "technical_line",
+     "ruler_changes")
 )  # fmt: skip
 _VIEW = re.compile(r"^CREATE VIEW (\w+)", re.M)
 _NARROWED = re.compile(r"WHERE run_id = (\d+)$")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from mangdao.standards import clauses, clauses_of_rule
 from reports import words
@@ -21,6 +21,7 @@ LONG = 2000  # characters of one text at most
 
 Cell = str | int | float | None
 Row = list[Cell]
+From = TypeVar("From")  # what rows are made from: one run, or all sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,11 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Generic[From]):
     """One table: `rows` yields a cell for each column."""
 
     columns: Sequence[Column]
-    rows: Callable[[Source, Language], Iterator[Row]]
+    rows: Callable[[From, Language], Iterator[Row]]
 
 
 def _first_rows(source: Source, language: Language) -> Iterator[Row]:
