@@ -16,7 +16,7 @@ from audits.act_ids import IMPLEMENTED
 from audits.check import configuration
 from audits.checks import CHECKS
 from audits.document_checks import DOCUMENT_CHECKS
-from audits.world import Frame, World, WorldError
+from audits.world import Frame, World, WorldError, child_frame, frame_at
 from mangdao.model import Box, Finding, Group, Impact, Outcome, Rule, Ruleset
 from mangdao.standards import criteria_of_tags
 
@@ -60,6 +60,7 @@ class Result:
     errors: list[tuple[str, str]] = field(default_factory=list)  # (rule, message): the rule threw
     facts: dict[str, Any] = field(default_factory=dict)  # by site check
     timings: dict[str, float] = field(default_factory=dict)  # seconds, by probe and page check
+    tried_elsewhere: bool = False  # some of it was tried on another page of the site (audits.components)
 
 
 async def read_ruleset(world: World, engine: Engine) -> Ruleset:
@@ -104,17 +105,6 @@ async def run_again(
     return {(node["rule"], json.dumps(node["path"])): Outcome(node["outcome"]) for node in answer["nodes"]}
 
 
-async def frame_at(world: World, top: Frame, hops: Sequence[Any]) -> Frame | None:
-    """The frame reached through a chain of frame elements' selectors; None when it is gone."""
-    frame = top
-    for hop in hops:
-        found = await _child(world, frame, hop if isinstance(hop, list) else [hop])
-        if found is None:
-            return None
-        frame = found
-    return frame
-
-
 async def _partials(
     world: World, rules: Sequence[str], frame: Frame, context: Any = None
 ) -> list[dict[str, Any] | None]:
@@ -135,23 +125,9 @@ async def _partials(
     parts: list[dict[str, Any] | None] = [own]
     for one in contexts:
         hop = one["frameSelector"]
-        child = await _child(world, frame, hop if isinstance(hop, list) else [hop])
+        child = await child_frame(world, frame, hop if isinstance(hop, list) else [hop])
         parts += await _partials(world, rules, child, one["frameContext"]) if child else [None]
     return parts
-
-
-async def _child(world: World, frame: Frame, path: Sequence[Any]) -> Frame | None:
-    flat = path[0] if len(path) == 1 and isinstance(path[0], list) else path
-    answer = await world.session.send(
-        "Runtime.evaluate",
-        {"expression": f"mangdao.find({json.dumps(flat)})", "contextId": frame.context or 0},
-    )
-    handle = answer["result"].get("objectId")
-    if handle is None:
-        return None
-    node = await world.session.send("DOM.describeNode", {"objectId": handle})
-    wanted = node["node"].get("frameId")
-    return next((child for child in frame.children if child.id == wanted), None)
 
 
 async def _describe(world: World, top: Frame, result: Result) -> Result:

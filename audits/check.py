@@ -73,8 +73,9 @@ class Probe:
     observe: Callable[[Subject], Awaitable[Any]]
     settled: bool  # False: the page is loaded only, and its animations run
     looks: bool  # it only looks, and leaves the page as it was
-    first: bool  # it comes before others move the focus or the mouse
+    first: bool  # before others of its kind: they would move the focus or the mouse, or it seldom has anything to do
     matches: str  # a JavaScript expression: whether there is anything to observe; "" for always
+    uses: str = ""  # a JavaScript expression: the elements it uses; "" if it looks at the whole page
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Check:
     evaluate: str = ""
     messages: dict[str, str] = field(default_factory=dict)
     function: PageFunction | None = None
+    uses: str = ""  # of a page check: as of a probe
     probe: Probe | None = None
     judge: Judgement | None = None
     fact: str = ""
@@ -148,18 +150,18 @@ def dom_check(
 
 def page_check(
     module: str, *, criteria: list[str], impact: str, selector: str, matches: str = "", act: list[str] | None = None,
-    group: str = "wcag",
+    group: str = "wcag", uses: str = "",
 ) -> Callable[[PageFunction], PageFunction]:  # fmt: skip
     """Register the decorated function as a check that needs a page of its own.
 
     A page of its own is dear: it is opened only where `selector` and the JavaScript function `matches` (of the found
-    elements, to true or false) say that there is something to check.
+    elements, to true or false) say that there is something to check. `uses` is as a probe's.
     """
 
     def register(function: PageFunction) -> PageFunction:
         _register(
             module, criteria=tuple(criteria), impact=Impact(impact), selector=selector, matches=matches,
-            function=function, act=tuple(act or ()), group=Group(group),
+            function=function, act=tuple(act or ()), group=Group(group), uses=uses,
         )  # fmt: skip
         return function
 
@@ -167,18 +169,19 @@ def page_check(
 
 
 def probe(
-    module: str, *, settled: bool = True, looks: bool = False, first: bool = False, matches: str = ""
+    module: str, *, settled: bool = True, looks: bool = False, first: bool = False, matches: str = "", uses: str = ""
 ) -> Callable[[Callable[[Subject], Awaitable[Any]]], Probe]:
     """Make the decorated function a probe, named after its module.
 
     Probes that only look share a page, so they put back what they move.
 
     `matches` is a JavaScript expression in the audited page: without it, or where it is true, the page is opened
-    and observed.
+    and observed. `uses` is another: the elements the probe acts on. Where these and all that decides what comes of it are
+    the same on two pages of a site, a run observes the first only (audits.components).
     """
 
     def register(observe: Callable[[Subject], Awaitable[Any]]) -> Probe:
-        made = Probe(module.rpartition(".")[2].replace("_", "-"), observe, settled, looks, first, matches)
+        made = Probe(module.rpartition(".")[2].replace("_", "-"), observe, settled, looks, first, matches, uses)
         PROBES[made.id] = made
         return made
 

@@ -3,9 +3,9 @@
 import json
 from dataclasses import replace
 
-from audits.axe import Result, frame_at, run_again
+from audits.axe import Result, run_again
 from audits.corrections import with_verdicts
-from audits.world import Frame, World, WorldError
+from audits.world import Frame, World, WorldError, frame_at
 from mangdao.model import Outcome
 
 # Contrast, sizes and focusability depend on animations, fonts and scripts that may still have been at work.

@@ -19,8 +19,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from audits.axe import SEVERITY, Result, frame_at
-from audits.world import Frame, World, WorldError
+from audits.axe import SEVERITY, Result
+from audits.world import Frame, World, WorldError, frame_at
 from mangdao.model import Finding, Outcome
 
 CORRECTED = frozenset({

@@ -1,5 +1,6 @@
 """Compare two pictures of the same place: does anything show that an element has the focus, and how strongly?"""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import numpy as np
@@ -23,6 +24,14 @@ def changed(before: Pixels, after: Pixels) -> NDArray[np.bool_]:
         return np.ones(before.shape[:2], dtype=bool)
     found: NDArray[np.bool_] = np.abs(before - after).max(axis=2) > SLIGHT
     return found
+
+
+def within(where: NDArray[np.bool_], box: Sequence[float]) -> NDArray[np.bool_]:
+    """Of these pixels those inside the box: left, top, width and height in pixels."""
+    left, top, width, height = (round(value) for value in box)
+    inside = np.zeros_like(where)
+    inside[top : top + height, left : left + width] = True
+    return where & inside
 
 
 def contrast(before: Pixels, after: Pixels, where: NDArray[np.bool_]) -> float:

@@ -22,8 +22,9 @@ GRANTED, FAILED, NOT_ALLOWED, HOST_UNREACHABLE, REFUSED = 0, 1, 2, 4, 5
 class Guard:
     """A running guard; `refusals` says why a host could not be reached (the browser only knows that SOCKS failed)."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, closed: bool = False) -> None:
         self.address = ""
+        self.closed = closed  # refuses every address, and asks for no name
         self.refusals: dict[str, Reason] = {}
         self._serving: set[asyncio.Task[None]] = set()
 
@@ -58,6 +59,8 @@ class Guard:
     async def _connect(
         self, host: str, port: int
     ) -> tuple[int, tuple[asyncio.StreamReader, asyncio.StreamWriter] | None]:
+        if self.closed:
+            return NOT_ALLOWED, None
         try:
             found = await asyncio.get_running_loop().getaddrinfo(host, port, type=1)
         except OSError:
@@ -78,9 +81,9 @@ class Guard:
 
 
 @asynccontextmanager
-async def guarding() -> AsyncIterator[Guard]:
-    """A guard on a free loopback port, as long as the block runs."""
-    guard = Guard()
+async def guarding(*, closed: bool = False) -> AsyncIterator[Guard]:
+    """A guard on a free loopback port, as long as the block runs; `closed`: it lets nothing through at all."""
+    guard = Guard(closed=closed)
     server = await asyncio.start_server(guard.accept, "127.0.0.1", 0)
     guard.address = f"socks5://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     try:

@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Error
 
 from audits.axe import Engine, read_ruleset, static_rules
 from audits.browser import launched, user_agent
+from audits.components import Components
 from audits.guard import Guard, guarding
 from audits.tab import Tab, close, open_tab, rest
 from audits.visit import Means, visit
@@ -29,12 +30,15 @@ class Manners:
     delay: float = 0.0
 
 
+Visit = Callable[[Tab, Job, Means], Awaitable[PageAudit]]
+
+
 class Auditor:
     """One browser and all that its visits share."""
 
     def __init__(
         self, browser: Browser, guard: Guard | None, means: Means, ruleset: Ruleset, agent: str,
-        start: Callable[[], Awaitable[Browser]],
+        start: Callable[[], Awaitable[Browser]], how: Visit,
     ) -> None:  # fmt: skip
         self.browser = browser
         self.means = means
@@ -42,6 +46,7 @@ class Auditor:
         self._guard = guard
         self._agent = agent
         self._start = start
+        self._how = how
         self._starting = asyncio.Lock()
         self._idle: dict[Profile, list[Tab]] = defaultdict(list)
 
@@ -65,7 +70,7 @@ class Auditor:
         except Error as error:
             started = datetime.now(UTC).isoformat(timespec="seconds")
             return PageAudit(job, started, 0.0, error=Reason.CRASHED, detail=str(error).partition("\n")[0])
-        audit = await visit(tab, job, self.means)
+        audit = await self._how(tab, job, self.means)
         if tab.spent:
             await close(tab)
         else:
@@ -102,21 +107,29 @@ async def auditor(
     agent: str = "",
     pictures: bool = False,
     pictured: set[tuple[str, str]] | None = None,
+    share: bool = False,
 ) -> AsyncIterator[Auditor]:
-    """A browser ready to audit; behind the guard unless private addresses are allowed."""
+    """A browser ready to audit; behind the guard unless private addresses are allowed.
+
+    `share`: what the pages of a site have in common is tried on one of them only (audits.components).
+    """
     async with AsyncExitStack() as stack:
         guard = None if allow_private else await stack.enter_async_context(guarding())
+        ready = await started(stack, engine, guard, visit, agent)
+        ready.means = replace(ready.means, pictures=pictures, pictured=pictured or set(), components=Components(share))
+        yield ready
 
-        async def start() -> Browser:
-            return await stack.enter_async_context(launched(guard.address if guard else None))
 
-        browser = await start()
-        ruleset = await _ruleset(browser, engine)
-        means = Means(
-            engine, static_rules(ruleset), [rule.id for rule in ruleset.rules],
-            pictures=pictures, pictured=pictured or set(),
-        )  # fmt: skip
-        yield Auditor(browser, guard, means, ruleset, agent, start)
+async def started(stack: AsyncExitStack, engine: Engine, guard: Guard | None, how: Visit, agent: str = "") -> Auditor:
+    """An auditor that visits pages as `how` says; its browser runs until the stack is left."""
+
+    async def start() -> Browser:
+        return await stack.enter_async_context(launched(guard.address if guard else None))
+
+    browser = await start()
+    ruleset = await _ruleset(browser, engine)
+    means = Means(engine, static_rules(ruleset), [rule.id for rule in ruleset.rules])
+    return Auditor(browser, guard, means, ruleset, agent, start, how)
 
 
 async def audit_all(

@@ -10,6 +10,7 @@ from playwright.async_api import Error
 
 from audits.axe import SEVERITY, Result
 from audits.check import CHECKS, Check, Probe, Verdict
+from audits.components import Components, Tried, Verdicts
 from audits.subject import Bench, Subject, subject
 from audits.world import Frame, World, WorldError
 from mangdao.model import Box, Finding, Outcome
@@ -19,8 +20,9 @@ ALL_SECONDS = 240  # all of them on one page; what is not begun by then cannot t
 
 
 async def run_page_checks(
-    world: World, top: Frame, result: Result, url: str, bench: Callable[[], Awaitable[Bench]], wanted: Iterable[str]
-) -> Result:
+    world: World, top: Frame, result: Result, url: str, bench: Callable[[], Awaitable[Bench]], wanted: Iterable[str],
+    components: Components,
+) -> Result:  # fmt: skip
     """Every page check and probe that applies, on a subject of its own (audits.subject).
 
     One that breaks cannot tell: a note says why.
@@ -29,7 +31,7 @@ async def run_page_checks(
     for group in _groups([CHECKS[name] for name in wanted]):
         first = group[0]
         if not await world.evaluate(top, _applies(first)):
-            verdicts: dict[str, list[Verdict] | None] = {check.id: [] for check in group}
+            verdicts: Verdicts = {check.id: [] for check in group}
         elif time.monotonic() > end:
             _cannot_tell(group, "not begun: the page's time was up", result)
             continue
@@ -37,7 +39,7 @@ async def run_page_checks(
             begun = time.monotonic()
             try:
                 async with asyncio.timeout(PROBE_SECONDS):
-                    verdicts = await _on_a_subject(await bench(), url, group)
+                    verdicts = await _observed(components, world, top, url, bench, group, result)
             except (Error, WorldError, TimeoutError) as error:
                 _cannot_tell(group, (str(error) or "too slow").partition("\n")[0], result)
                 continue
@@ -60,9 +62,9 @@ def _groups(checks: Iterable[Check]) -> list[list[Check]]:
 def _turn(probe: Probe | None) -> int:
     """What only looks comes first, and before all what watches the page move: what acts may have the page it leaves."""
     if probe is None:
-        return 3
+        return 4
     if not probe.looks:
-        return 3 if probe.settled else 4
+        return 5 if not probe.settled else 3 if probe.first else 4
     return 0 if not probe.settled else 1 if probe.first else 2
 
 
@@ -73,7 +75,21 @@ def _applies(check: Check) -> str:
     return f"({check.matches or 'all => all.length > 0'})({found})"
 
 
-async def _on_a_subject(bench: Bench, url: str, group: list[Check]) -> dict[str, list[Verdict] | None]:
+async def _observed(
+    components: Components, world: World, top: Frame, url: str, bench: Callable[[], Awaitable[Bench]],
+    group: list[Check], result: Result,
+) -> Verdicts:  # fmt: skip
+    """From a page of its own, or from another page of the site where the same was tried already."""
+    component = await components.identify(world, top, url, group)
+    if known := components.find(component):
+        result.tried_elsewhere = True
+        return known.elsewhere()
+    verdicts = await _on_a_subject(await bench(), url, group)
+    components.keep(component, Tried(url, verdicts))
+    return verdicts
+
+
+async def _on_a_subject(bench: Bench, url: str, group: list[Check]) -> Verdicts:
     probe = group[0].probe
     how = {"settled": probe.settled, "looks": probe.looks} if probe else {}
     async with subject(bench, url, **how) as fresh:
@@ -116,8 +132,7 @@ async def _described(world: World, top: Frame, finding: Finding) -> Finding:
     """With code and place as the audited page has them: the fresh page may have made the element only when acted on."""
     path = finding.target.split(" >>> ")
     try:
-        html = await world.call(top, "mangdao.source", path)
-        seen = (await world.call(top, "mangdao.lookup", [path]))[0]
+        html, (seen,) = await world.calls(top, ("mangdao.source", path), ("mangdao.lookup", [path]))
     except (WorldError, Error):  # the page may have left meanwhile
         return finding
     if not seen:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from playwright.async_api import Error
 
-from audits.axe import Result, frame_at
-from audits.world import Frame, World, WorldError
+from audits.axe import Result
+from audits.world import Frame, World, WorldError, frame_at
 from mangdao.model import Finding, Outcome, Picture
 
 MARGIN = 90  # CSS pixels of surroundings on each side

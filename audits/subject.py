@@ -18,6 +18,7 @@ from typing import Any
 from playwright.async_api import BrowserContext, Error, Page, Request, Route, ViewportSize
 
 from audits.browser import VIEWPORTS
+from audits.reading import Reading
 from audits.settle import Traffic, settle
 from audits.world import Frame, World, WorldError
 from mangdao.model import Profile
@@ -47,6 +48,7 @@ class Bench:
     profile: Profile
     looked_at: "Subject | None" = None  # the open page, when all that was done to it was looking
     emulating: bool = False  # media features other than the usual ones
+    readings: dict[tuple[str, int, int], Reading] = field(default_factory=dict)  # of drawings, by address and size
 
 
 @dataclass(slots=True)
@@ -69,6 +71,10 @@ class Subject:
         Raises WorldError when it throws.
         """
         return await self.world.call(self.top, function, *arguments)
+
+    async def calls(self, *calls: tuple[Any, ...]) -> list[Any]:
+        """Several calls in one go, one after the other: (function, *arguments) each."""
+        return await self.world.calls(self.top, *calls)
 
     async def evaluate(self, expression: str) -> Any:
         """The value of an expression in our isolated world of the top frame, awaited if it is a promise."""
@@ -93,8 +99,7 @@ class Subject:
         nodes: dict[int, set[str]] = {}
         own: dict[str, list[str]] = {}
         for name in ("window", "document"):
-            answer = await self._session("Runtime.evaluate", expression=name)  # the page's world: ours has none
-            handle, deep = answer["result"]["objectId"], {"depth": -1, "pierce": True} if name == "document" else {}
+            handle, deep = await self._of_the_page(name), {"depth": -1, "pierce": True} if name == "document" else {}
             seen = (await self._session("DOMDebugger.getEventListeners", objectId=handle, **deep))["listeners"]
             root = await self._node(handle) if name == "document" else None
             own[name] = sorted({one["type"] for one in seen if one.get("backendNodeId") in (None, root)})
@@ -103,6 +108,17 @@ class Subject:
                     nodes.setdefault(one["backendNodeId"], set()).add(one["type"])
         await self._remember({node: sorted(types) for node, types in list(nodes.items())[:MOST_LISTENING]})
         return own
+
+    async def _of_the_page(self, name: str) -> str:
+        """A handle of the page's own `window` or `document`: in our world they have no listeners."""
+        expression = {"expression": "document", "contextId": self.top.context}
+        ours = (await self._session("Runtime.evaluate", **expression))["result"]["objectId"]
+        node = await self._session("DOM.resolveNode", backendNodeId=await self._node(ours))
+        handle = str(node["object"]["objectId"])
+        if name == "document":
+            return handle
+        view = {"objectId": handle, "functionDeclaration": "function() { return this.defaultView }"}
+        return str((await self._session("Runtime.callFunctionOn", **view))["result"]["objectId"])
 
     async def _node(self, handle: str) -> int:
         return int((await self._session("DOM.describeNode", objectId=handle))["node"]["backendNodeId"])
@@ -132,6 +148,13 @@ class Subject:
         """Show the page as Windows' contrast themes do, or as usual."""
         self.bench.emulating = on
         await self.page.emulate_media(forced_colors="active" if on else "none")
+
+    async def with_less_motion(self) -> None:
+        """The same page, opened anew by somebody who asked the system for less motion; nobody else can have it."""
+        await _restore(self.bench)
+        self.looked_only, self.bench.emulating = False, True
+        await self.page.emulate_media(reduced_motion="reduce")
+        await _open(self)
 
     async def again(self) -> None:
         """The same page, opened anew."""
@@ -236,7 +259,7 @@ async def _restore(bench: Bench) -> None:
     with suppress(Error):
         await bench.context.unroute_all(behavior="ignoreErrors")
         if bench.emulating:
-            await bench.page.emulate_media(forced_colors="none")
+            await bench.page.emulate_media(forced_colors="none", reduced_motion="no-preference")
             bench.emulating = False
         view = ViewportSize(width=VIEWPORTS[bench.profile].width, height=VIEWPORTS[bench.profile].height)
         if bench.page.viewport_size != view:

@@ -2,20 +2,22 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from playwright.async_api import Error, Page, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
-from audits.axe import Engine, run
+from audits.axe import Engine, Result, run
 from audits.capture import capture
 from audits.checks import CHECKS
+from audits.components import NOTE, Components
 from audits.confirm import confirm
 from audits.contrast import measure_contrast, unstyled
 from audits.corrections import correct
 from audits.errors import Unauditable, reason_of
+from audits.frames import not_tried
 from audits.page_checks import ALL_SECONDS, run_page_checks
 from audits.picture import picture
 from audits.settle import settle
@@ -38,14 +40,23 @@ class Means:
     patience: float = PATIENCE
     pictures: bool = False
     pictured: set[tuple[str, str]] = field(default_factory=set)  # (rule, shape) with a screenshot already
+    components: Components = field(default_factory=lambda: Components(share=False))
+
+
+Steps = Callable[[Tab, PageAudit, Means], Awaitable[PageAudit]]
 
 
 async def visit(tab: Tab, job: Job, means: Means) -> PageAudit:
     """Open the page, wait until it is there, audit it, leave nothing behind."""
+    return await attempt(tab, job, means, _audit, 4 * means.patience + ALL_SECONDS)
+
+
+async def attempt(tab: Tab, job: Job, means: Means, steps: Steps, seconds: float) -> PageAudit:
+    """Take the steps of a visit, `seconds` at most, and leave the tab as it was; there is a record whatever happens."""
     audit, clock = PageAudit(job, datetime.now(UTC).isoformat(timespec="seconds"), 0.0), time.monotonic()
     try:
-        async with asyncio.timeout(4 * means.patience + ALL_SECONDS):
-            audit = await _audit(tab, audit, means)
+        async with asyncio.timeout(seconds):
+            audit = await steps(tab, audit, means)
     except Exception as error:  # whatever a page does, a run goes on: the row says what happened
         audit = await _failed(tab, audit, error)
     await forget(tab, await _frames(tab))
@@ -62,8 +73,7 @@ async def _audit(tab: Tab, audit: PageAudit, means: Means) -> PageAudit:
     links = await world.evaluate(top, "mangdao.links()")
     await world.note_listeners(top)
     wanted = set(audit.job.rules or means.all_rules)
-    result = await run(world, top, [rule for rule in means.rules if rule in wanted])
-    result = await confirm(world, top, await correct(world, top, result))
+    result = await read(world, top, [rule for rule in means.rules if rule in wanted])
     facts = await read_facts(world, top, wanted)
     kept = await capture(world.session, response) if audit.job.capture else None
     if tab.traffic.lost["stylesheet"]:
@@ -72,14 +82,21 @@ async def _audit(tab: Tab, audit: PageAudit, means: Means) -> PageAudit:
         result = await measure_contrast(result, page.url, tab.bench, tab.traffic.lost["image"])
     if audit.job.depth is Depth.STANDARD:
         checks = [name for name in CHECKS if name in wanted]
-        result = await run_page_checks(world, top, result, page.url, tab.bench, checks)
+        result = await run_page_checks(world, top, result, page.url, tab.bench, checks, means.components)
+        notes += () if audit.job.rules else await not_tried(world, top)
     findings = await picture(world, top, result, means.pictured) if means.pictures else result.findings
+    notes += (NOTE,) if result.tried_elsewhere else ()
     notes += tuple(f"{rule}: {message}"[:300] for rule, message in result.errors)
     return replace(
         audit, final_url=page.url, http_status=response.status if response else None, title=title,
         outcomes=result.outcomes, findings=tuple(findings), links=tuple(map(tuple, links)), notes=notes,
         facts=facts, timings=result.timings, capture=kept,
     )  # fmt: skip
+
+
+async def read(world: World, top: Frame, rules: Sequence[str]) -> Result:
+    """What the rules that run inside axe say of the page as it stands, false alarms taken out."""
+    return await confirm(world, top, await correct(world, top, await run(world, top, rules)))
 
 
 async def _failed(tab: Tab, audit: PageAudit, error: Exception) -> PageAudit:

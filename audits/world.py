@@ -6,7 +6,7 @@ for our messages, changes nothing; and CDP evaluation is not stopped by a page's
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -99,7 +99,42 @@ class World:
         """Call a function of our world with JSON-able arguments."""
         return await self.evaluate(frame, f"{function}({','.join(map(json.dumps, arguments))})")
 
+    async def calls(self, frame: Frame, *calls: tuple[Any, ...]) -> list[Any]:
+        """What several functions say, called one after the other: (function, *arguments) each.
+
+        To ask costs the browser more than most of our functions do.
+        """
+        said = "".join(f"said.push(await {name}({','.join(map(json.dumps, rest))}));" for name, *rest in calls)
+        answers: list[Any] = await self.evaluate(frame, f"(async () => {{ const said = []; {said} return said }})()")
+        return answers
+
 
 def _frame(tree: dict[str, Any]) -> Frame:
     children = [_frame(child) for child in tree.get("childFrames", [])]
     return Frame(tree["frame"]["id"], tree["frame"]["url"], children)
+
+
+async def frame_at(world: World, top: Frame, hops: Sequence[Any]) -> Frame | None:
+    """The frame reached through a chain of frame elements' selectors; None when it is gone."""
+    frame = top
+    for hop in hops:
+        found = await child_frame(world, frame, hop if isinstance(hop, list) else [hop])
+        if found is None:
+            return None
+        frame = found
+    return frame
+
+
+async def child_frame(world: World, frame: Frame, path: Sequence[Any]) -> Frame | None:
+    """The frame in the frame element that `path` (selectors, the later ones in shadow trees) leads to."""
+    flat = path[0] if len(path) == 1 and isinstance(path[0], list) else path
+    answer = await world.session.send(
+        "Runtime.evaluate",
+        {"expression": f"mangdao.find({json.dumps(flat)})", "contextId": frame.context or 0},
+    )
+    handle = answer["result"].get("objectId")
+    if handle is None:
+        return None
+    node = await world.session.send("DOM.describeNode", {"objectId": handle})
+    wanted = node["node"].get("frameId")
+    return next((child for child in frame.children if child.id == wanted), None)

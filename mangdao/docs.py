@@ -15,6 +15,7 @@ from mangdao.cli import commands
 from mangdao.model import Group, Outcome, Reason, Rule
 from mangdao.standards import clauses, clauses_of_rule, criteria, standard
 from mangdao.standards.table import markdown
+from mangdao.store.database import VIEWS
 from reports.guidance import guidance
 from reports.i18n import CHINESE
 from reports.words import REASONS
@@ -30,7 +31,7 @@ def schema() -> str:
     parts = [
         f"# The store\n\n{NOTE}One SQLite file; every table and view can be read with sqlite-utils or datasette.\n"
     ]
-    for name in ("schema.sql", "changes.sql", "views.sql", "changes_views.sql", "league_views.sql"):
+    for name in ("schema.sql", "changes.sql", "plan.sql", "reaudits.sql", *VIEWS):
         text = files("mangdao.store").joinpath(name).read_text(encoding="utf-8")
         parts += [_statement(*match) for match in STATEMENT.findall(text)]
     return "\n".join(parts)

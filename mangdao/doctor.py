@@ -1,5 +1,7 @@
 """What this machine has of what an audit needs, and what to do about the rest."""
 
+import asyncio
+import io
 import os
 import platform
 import shutil
@@ -7,14 +9,17 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
+from PIL import Image, ImageDraw, ImageFont
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from audits.axe import AxeError, Engine
 from audits.browser_find import Browser, BrowserMissing, chinese_font, find_browser
+from audits.reading import can_read, read
 from audits.sandbox import sandbox_works
 from mangdao import __version__
 
@@ -42,6 +47,7 @@ def report(folder: Path = Path()) -> list[Check]:
         _sandbox(found),
         _font(),
         _axe(),
+        _ocr(),
         _sqlite(),
         _disk(folder),
         _proxy(),
@@ -87,6 +93,28 @@ def _axe() -> Check:
     except (AxeError, OSError) as error:
         return Check("axe-core", False, str(error), "Run `make setup` again.")
     return Check("axe-core", True, f"{engine.axe_version}, sha256 {engine.axe_sha256}")
+
+
+def _ocr() -> Check:
+    """Words in pictures: installed is not enough, so a drawn word is read."""
+    if not can_read():
+        advice = "The rules on words in pictures do not run. `make setup`, or install mangdao with its extra `ocr`."
+        return Check("ocr", False, "not installed", advice)
+    name = f"rapidocr {version('rapidocr')}"
+    try:
+        lines = asyncio.run(read(_drawn("mangdao"))).lines
+    except Exception as error:  # whatever a broken installation throws
+        return Check("ocr", False, f"{name}: {error}".partition("\n")[0], "Install the extra `ocr` again.")
+    ok = lines == ("mangdao",)
+    return Check("ocr", ok, f"{name} reads" if ok else f"{name} read {lines} for a drawn word", "Install it again.")
+
+
+def _drawn(word: str) -> bytes:
+    picture = Image.new("RGB", (320, 64), "white")
+    ImageDraw.Draw(picture).text((16, 8), word, fill="black", font=ImageFont.load_default(36))
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()
 
 
 def _sqlite() -> Check:

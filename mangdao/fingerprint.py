@@ -8,6 +8,7 @@ small letters alone (Button_abcde) looks like a chosen one and is kept.
 
 import hashlib
 import re
+from functools import lru_cache
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: nothing that is mistaken for something else
 LENGTH = 8  # letters of a cause, 40 bits: among 10,000 causes of one site, two alike once in 20,000 sites
@@ -28,6 +29,7 @@ _NUMBERED = re.compile(r"([A-Za-z]{2,}?)[\d#]{1,3}")  # nav2, item#: a word and 
 _ODD_CASE = re.compile(r"[a-z][A-Z]{2,}[a-z]|[A-Z][a-z][A-Z]|[a-z][A-Z]$|^[a-z][A-Z]")
 
 
+@lru_cache(maxsize=4096)  # a site has few problems and many places of each
 def cause(rule: str, shape: str) -> str:
     """Which problem of a site: eight letters from the rule and the normalised place in the structure."""
     digest = hashlib.sha256(f"{rule}\0{normalise(shape)}".encode()).digest()

@@ -244,6 +244,16 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Captured:
+    """A page as an earlier visit kept it, to be audited anew."""
+
+    visit: int  # audits.id of the visit that kept it
+    profile: Profile
+    snapshot: bytes  # MHTML, gzip
+    unstyled: bool  # its style sheets had not come
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One page to audit in one viewport."""
 
@@ -253,6 +263,7 @@ class Job:
     depth: Depth = Depth.STANDARD
     rules: tuple[str, ...] = ()  # only these; () for all
     capture: bool = False  # keep headers and a snapshot as evidence
+    unstyled: bool = False  # a captured page whose style sheets had not come
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl
 
 from mangdao.model import Profile
+from mangdao.plan import IndicatorTarget, Period
 
 Level = Literal["国家", "省", "市", "县区"]
 TargetKind = Literal[
@@ -66,3 +67,5 @@ class Targets(_Strict):
 
     contact: HttpUrl  # who is asking: part of the user agent
     targets: Annotated[tuple[Target, ...], Field(min_length=1)]
+    periods: tuple[Period, ...] = ()  # none: calendar years
+    indicators: tuple[IndicatorTarget, ...] = ()

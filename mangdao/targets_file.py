@@ -7,13 +7,16 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from mangdao.days import DAY_SENTENCES
 from mangdao.hints import did_you_mean, one_of
+from mangdao.plan import INDICATORS, IndicatorTarget, Period
 from mangdao.targets import Budget, Politeness, Scope, Target, Targets
 from mangdao.targets_rules import own_rules
 from mangdao.yaml_lines import Document, Place, YamlFileError, dotted, read_yaml_file
 
 _MODELS: dict[str, type[BaseModel]] = {
     "": Targets, "targets": Target, "scope": Scope, "budget": Budget, "politeness": Politeness,
+    "periods": Period, "indicators": IndicatorTarget,
 }  # fmt: skip
 _MISSING = {
     "contact": "Write the address of a page that says who is asking and how to reach you.",
@@ -21,6 +24,14 @@ _MISSING = {
     "id": "Write a short name for the command line, e.g. shuangyashan.",
     "name": "Write the organisation's name as it should stand on the scorecard.",
     "seeds": "Write at least one address to start from, e.g. [http://www.example.gov.cn/].",
+    "periods.name": "Write what the period is called, e.g. 2026 年度监测.",
+    "periods.kind": "One of: annual, midterm, final.",
+    "periods.from": "Write its first day, e.g. 2026-01-01.",
+    "periods.to": "Write its last day, e.g. 2026-12-31.",
+    "indicators.id": f"One of: {', '.join(INDICATORS)}.",
+    "indicators.target": "Write the plan's number, e.g. 90. Where the plan has none, leave the entry out.",
+    "indicators.kind": "One of: binding, expected.",
+    "indicators.source": "Write the plan the target is taken from.",
 }
 _URL = "is not a web address. Write it whole, e.g. http://www.example.gov.cn/"
 _SENTENCES = {
@@ -33,6 +44,8 @@ _SENTENCES = {
     "less_than_equal": "{input} is too large. Write at most {le:g}.",
     "too_short": "the list is empty. Write at least one entry.",
     "string_too_short": "the text is empty.",
+    "string_too_long": "the text is too long. Write at most {max_length} characters.",
+    **DAY_SENTENCES,
     "tuple_type": "{input!r} is not a list. Write one entry a line, each after '- ', or [a, b].",
     "string_type": "a text was expected here, not a list or a mapping.",
     "model_type": "a mapping (key: value) was expected here.",
@@ -97,7 +110,10 @@ def _sentence(error: Mapping[str, Any]) -> str:
     if kind == "extra_forbidden":
         return f"unknown key.{_unknown_key(error['loc'])}"
     if kind == "missing":
-        return f"missing. {_MISSING.get(last) or _allowed(last)}"
+        in_section = f"{_around(error['loc'])}.{last}"
+        return f"missing. {_MISSING.get(in_section) or _MISSING.get(last) or _allowed(last)}"
+    if kind == "value_error":
+        return str(error["ctx"]["error"])
     if kind in ("literal_error", "enum"):
         options = re.findall(r"'([^']*)'", error["ctx"]["expected"])
         return f"{error['input']!r} is not known.{did_you_mean(error['input'], options)}{one_of(options)}"
@@ -110,9 +126,14 @@ def _is_echo(error: Mapping[str, Any]) -> bool:
     return error["type"] == "too_short" and bool(error["input"])
 
 
+def _around(place: Place) -> str:
+    """The key whose value the place lies in; "" at the top."""
+    return next((part for part in reversed(place[:-1]) if isinstance(part, str)), "")
+
+
 def _unknown_key(place: Place) -> str:
-    around = next((part for part in reversed(place[:-1]) if isinstance(part, str)), "")
-    known = list(_MODELS[around].model_fields) if around in _MODELS else []
+    model = _MODELS.get(_around(place))
+    known = [field.alias or name for name, field in model.model_fields.items()] if model else []
     return did_you_mean(str(place[-1]), known) or one_of(known)
 
 

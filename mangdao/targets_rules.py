@@ -8,6 +8,7 @@ from pydantic import HttpUrl, ValidationError
 
 from mangdao import standards
 from mangdao.hints import did_you_mean, one_of
+from mangdao.plan_rules import plan_rules
 from mangdao.yaml_lines import Place
 
 Fault = tuple[Place, str]  # where, and what is wrong there
@@ -16,8 +17,9 @@ _CREDENTIALS = "a user name or password stands in the address. Take it out: it w
 
 
 def own_rules(data: Mapping[str, Any]) -> list[Fault]:
-    """Unknown standards, bad patterns, hosts and paths, seeds out of scope or with a password, ids used twice."""
+    """Unknown standards, bad patterns, hosts and paths, seeds out of scope or with a password, what is there twice."""
     faults: list[Fault] = [(("contact",), _CREDENTIALS)] if _has_credentials(data.get("contact")) else []
+    faults += plan_rules(data)
     entries = data.get("targets")
     ids: dict[str, int] = {}
     for index, entry in enumerate(entries if isinstance(entries, list) else []):

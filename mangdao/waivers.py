@@ -1,21 +1,11 @@
 """What a file of waivers says: problems somebody has accepted for a while, with the reason, an owner and an end."""
 
-import re
-from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from mangdao.days import Day
 from mangdao.fingerprint import FINGERPRINT
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def _day(value: object) -> object:
-    """A day as 2026-12-31 only: pydantic would take 20261231 for seconds since 1970."""
-    if isinstance(value, str) and not _DAY.fullmatch(value):
-        raise ValueError(f"{value!r} is not a day. Write it as 2026-12-31.")
-    return value
 
 
 class _Strict(BaseModel):
@@ -32,7 +22,7 @@ class Waiver(_Strict):
     target: str | None = None  # id in targets.yaml; None: all targets
     reason: Annotated[str, Field(min_length=1)]
     owner: Annotated[str, Field(min_length=1)]  # who answers for it
-    expires: Annotated[date, BeforeValidator(_day)]  # the last day it holds, on China's calendar
+    expires: Day  # the last day it holds, on China's calendar
 
 
 class Waivers(_Strict):

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mangdao.days import DAY_SENTENCES
 from mangdao.hints import did_you_mean, one_of
 from mangdao.waivers import Waiver, Waivers
 from mangdao.yaml_lines import Document, Place, YamlFileError, dotted, read_yaml_file
@@ -21,9 +22,7 @@ _SENTENCES = {
     "string_type": "a text was expected here, not a list or a mapping.",
     "model_type": "a mapping (key: value) was expected here.",
     "tuple_type": "{input!r} is not a list. Write one entry a line, each after '- '.",
-    "date_from_datetime_parsing": "{input!r} is not a day of the calendar. Write it as 2026-12-31.",
-    "date_parsing": "{input!r} is not a day of the calendar. Write it as 2026-12-31.",
-    "date_type": "a day was expected here, e.g. 2026-12-31.",
+    **DAY_SENTENCES,
 }
 _PATTERNS = {
     "rule": "cannot be the id of a rule. `mangdao rules` lists them.",

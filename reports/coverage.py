@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from mangdao.store.one_run import one_run
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
@@ -54,8 +56,10 @@ def page_rows(db: Database, run: int) -> Iterator[PageRow]:
     visits: dict[int, list[Visit]] = {}
     for row in db.query(_VISITS, [run]):
         visits.setdefault(row["page_id"], []).append(_visit(row))
+    with one_run(db, run):
+        scores = {page: (score, failed) for page, score, failed in db.execute(_SCORES, [run])}
     for row in db.query(_PAGES, {"run": run}):
-        yield _page_row(row, tuple(visits.get(row["id"], ())))
+        yield _page_row(row, *scores.get(row["id"], (None, 0)), tuple(visits.get(row["id"], ())))
 
 
 def _visit(row: dict[str, Any]) -> Visit:
@@ -70,13 +74,13 @@ def _visit(row: dict[str, Any]) -> Visit:
     )
 
 
-def _page_row(row: dict[str, Any], visits: tuple[Visit, ...]) -> PageRow:
+def _page_row(row: dict[str, Any], score: float | None, failed: int, visits: tuple[Visit, ...]) -> PageRow:
     state = row["state"]
     if state == "fetched":
         state = "not-sampled" if row["sample"] is None else "audited" if row["audited"] else "not-audited"
     return PageRow(
         url=row["url"], title=row["title"], state=state, reason=row["why"] or "", kind=row["kind"] or "",
-        structured=row["sample"] == "structured", score=row["score"], failed=row["failed"] or 0, visits=visits,
+        structured=row["sample"] == "structured", score=score, failed=failed, visits=visits,
     )  # fmt: skip
 
 
@@ -84,12 +88,13 @@ _VISITS = """
 SELECT a.page_id, a.profile, a.error, a.notes, a.depth FROM audits a JOIN pages p ON p.id = a.page_id
 WHERE p.run_id = ? ORDER BY a.id"""
 
+_SCORES = "SELECT page_id, score, failed FROM page_scores WHERE run_id = ?"
+
 _PAGES = """
 SELECT p.id, p.url, p.title, p.state, p.sample, coalesce(p.sample_kind, p.kind) AS kind, s.audited,
-    coalesce(s.reason, p.reason, d.error) AS why, x.score, x.failed
+    coalesce(s.reason, p.reason, d.error) AS why
 FROM pages p
 LEFT JOIN documents d ON d.page_id = p.id
 LEFT JOIN (SELECT * FROM sampled_pages WHERE run_id = :run) s ON s.page_id = p.id
-LEFT JOIN (SELECT * FROM page_scores WHERE run_id = :run) x ON x.page_id = p.id
 WHERE p.run_id = :run AND p.state IN ('fetched', 'document', 'failed')
 ORDER BY p.sample IS NULL, p.sample DESC, p.state <> 'fetched', p.id"""

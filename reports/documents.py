@@ -14,6 +14,7 @@ from mangdao.model import Reason
 # Reasons that are ours, not the document's: counted, not listed one by one.
 NOT_TRIED = (Reason.OVER_DOCUMENT_BUDGET, Reason.UNSUPPORTED_FORMAT, "pending")
 SHOWN = 12  # places named of one rule in one document
+LISTED = 10  # documents on the scorecard; where there are more, a page of its own has all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,11 @@ class DocumentRow:
     old_format: bool  # one of which little can be told
     partly: bool  # only its first part was looked at
 
+    @property
+    def failures(self) -> int:
+        """How many rules it fails."""
+        return sum(problem.outcome == "failed" and not problem.advice for problem in self.problems)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Documents:
@@ -58,6 +64,13 @@ class Documents:
     rows: tuple[DocumentRow, ...]  # those looked into, and those that could not be
     others: tuple[tuple[str, int], ...]  # reason and number of those not tried
     rules: tuple[str, ...]  # that found something, most documents first
+
+    @property
+    def worst(self) -> tuple[DocumentRow, ...]:
+        """All where they are few; else those with most failures, those nobody could look into behind them."""
+        if len(self.rows) <= LISTED:
+            return self.rows
+        return tuple(sorted(self.rows, key=lambda row: (-row.failures, not row.reason))[:LISTED])
 
     @property
     def total(self) -> int:
@@ -72,17 +85,17 @@ class Documents:
     @property
     def failing(self) -> int:
         """How many of these have a failure."""
-        return sum(any(p.outcome == "failed" and not p.advice for p in row.problems) for row in self.rows)
+        return sum(row.failures > 0 for row in self.rows)
 
 
-def read_documents(db: Database, run: int) -> Documents:
-    """The documents of a run in the order they were found."""
+def read_documents(db: Database, run: int, shown: int = SHOWN) -> Documents:
+    """The documents of a run in the order they were found, with the first `shown` places of each problem."""
     found: dict[int, list[dict[str, Any]]] = {}
     for row in db.query(_FINDINGS, [run]):
         found.setdefault(row["page_id"], []).append(row)
     results = list(db.query("SELECT * FROM document_results WHERE run_id = ? ORDER BY page_id", [run]))
     tried = [row for row in results if row["reason"] not in NOT_TRIED]
-    rows = tuple(_row(row, found.get(row["page_id"], [])) for row in tried)
+    rows = tuple(_row(row, found.get(row["page_id"], []), shown) for row in tried)
     counted = Counter(row["reason"] for row in results if row["reason"] in NOT_TRIED)
     rules = Counter(problem.rule for row in rows for problem in row.problems)
     return Documents(
@@ -90,23 +103,25 @@ def read_documents(db: Database, run: int) -> Documents:
     )
 
 
-def _row(row: dict[str, Any], found: Sequence[dict[str, Any]]) -> DocumentRow:
+def _row(row: dict[str, Any], found: Sequence[dict[str, Any]], shown: int) -> DocumentRow:
     notes = json.loads(row["notes"])
     return DocumentRow(
         url=row["url"], name=row["title"].strip() or row["link_text"].strip(), kind=row["kind"], pages=row["pages"],
         reason=row["reason"] or "", found_on=row["found_on"] or "", found_on_title=row["found_on_title"] or "",
-        problems=tuple(_problem(list(group)) for _, group in groupby(found, key=lambda f: (f["rule"], f["outcome"]))),
+        problems=tuple(
+            _problem(list(group), shown) for _, group in groupby(found, key=lambda f: (f["rule"], f["outcome"]))
+        ),
         old_format="old-format" in notes, partly=any(note.startswith("first-") for note in notes),
     )  # fmt: skip
 
 
-def _problem(found: Sequence[dict[str, Any]]) -> DocumentProblem:
+def _problem(found: Sequence[dict[str, Any]], shown: int) -> DocumentProblem:
     places = list(dict.fromkeys(row["place"] for row in found))
-    parts = [place.partition(" ") for place in places[:SHOWN]]
+    parts = [place.partition(" ") for place in places[:shown]]
     return DocumentProblem(
         rule=found[0]["rule"], advice=bool(found[0]["advice"]), outcome=found[0]["outcome"],
         places=tuple(DocumentPlace(unit=unit, label=label) for unit, _, label in parts),
-        more=max(0, len(places) - SHOWN),
+        more=max(0, len(places) - shown),
     )  # fmt: skip
 
 

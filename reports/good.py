@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from mangdao.model import Kind
+from mangdao.store.one_run import one_run
 from reports.i18n import N_
 
 # What several rules look at together, in words for a person. A rule is in one group at most; all are counted.
@@ -78,7 +79,8 @@ def read_good(db: Database, run: int, kinds: Sequence[str]) -> Good:
     """From the view `rule_results`; `kinds` are the structured parts found."""
     marks = ",".join("?" * len(_SHEETS))
     query = f"SELECT * FROM rule_results WHERE run_id = ? AND sheet IN ({marks})"
-    results = {row["rule"]: row for row in db.query(query, [run, *_SHEETS])}
+    with one_run(db, run):
+        results = {row["rule"]: row for row in db.query(query, [run, *_SHEETS])}
     judged = {rule: row for rule, row in results.items() if row["failed"] or row["cant_tell"] or row["passed"]}
     clean = {rule: int(row["passed"]) for rule, row in judged.items() if not row["failed"] and not row["cant_tell"]}
     aspects = (

@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import median
 
 from sqlite_utils import Database
 
+from mangdao.store.one_run import one_run
 from reports.i18n import N_
 from reports.interval import interval
 from reports.scorecard import Scorecard
@@ -75,6 +77,12 @@ def area(region: str, level: str) -> str:
     if level in ("国家", "省"):
         return NATIONWIDE
     return "".join(_DIVISION.findall(region.strip())[:-1])
+
+
+def regions(region: str) -> tuple[str, ...]:
+    """A region and all that lie above it, the widest first; itself alone where the name does not tell."""
+    name = region.strip()
+    return tuple(accumulate(_DIVISION.findall(name))) or ((name,) if name else ())
 
 
 def bands(ranges: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
@@ -148,7 +156,9 @@ def _range(card: Scorecard) -> tuple[float, float]:
 def _no_interval(db: Database, card: Scorecard) -> str:
     if card.rating.interval:
         return ""
-    pages = list(db.query("SELECT * FROM scored_pages WHERE run_id = ?", [card.measurement.run]))
+    run = card.measurement.run
+    with one_run(db, run):
+        pages = list(db.query("SELECT * FROM scored_pages WHERE run_id = ?", [run]))
     if interval(pages, card.rating.score or 0.0, card.measurement.seed):
         return "incomplete"  # of what has a score nothing was left to chance
     sizes: dict[str, int] = defaultdict(int)

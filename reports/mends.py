@@ -52,9 +52,11 @@ def read_mends(db: Database, run: int, first: Sequence[Problem], barriers: Seque
         now = what_if.score(())
         if now is None:
             return None
+        search = Search(what_if)
+        grades = db.execute("SELECT grade, floor FROM grades ORDER BY floor").fetchall()
         return Mends(
-            score=_rounded(now), first=_first(what_if, now, first),
-            way=_way(what_if, now, barriers, db.execute("SELECT grade, floor FROM grades ORDER BY floor").fetchall()),
+            score=_rounded(now), first=_first(what_if, search, now, first),
+            way=_way(what_if, search, now, barriers, grades),
         )  # fmt: skip
 
 
@@ -63,22 +65,27 @@ def cause(problem: Problem) -> Cause:
     return problem.rule, problem.shape
 
 
-def _first(what_if: WhatIf, now: float, first: Sequence[Problem]) -> Mapping[Problem, Mend]:
+def _first(what_if: WhatIf, search: "Search", now: float, first: Sequence[Problem]) -> Mapping[Problem, Mend]:
+    # The views would go through every outcome of the run twice for each problem. They are asked with none and with all
+    # of them mended; were the search mistaken, they would be asked for each.
+    agreed = all(_alike(what_if.score(mended), search.reckoned(mended)) for mended in ((), _causes(first)))
+    score = search.reckoned if agreed else what_if.score
     made: dict[Problem, Mend] = {}
     for place, problem in enumerate(first, 1):
         # No score at all is left where a mend leaves nothing but doubts: that moves nothing either.
-        alone = what_if.score([cause(problem)]) or now
-        in_order = what_if.score(_causes(first[:place])) or now
+        alone = score([cause(problem)]) or now
+        in_order = score(_causes(first[:place])) or now
         made[problem] = Mend(alone=_rounded(alone), rises=alone > now + _EPSILON, in_order=_rounded(in_order))
     return made
 
 
-def _way(what_if: WhatIf, now: float, barriers: Sequence[Problem], grades: Iterable[tuple[str, float]]) -> Way | None:
+def _way(
+    what_if: WhatIf, search: "Search", now: float, barriers: Sequence[Problem], grades: Iterable[tuple[str, float]]
+) -> Way | None:  # fmt: skip
     above = next(((grade, floor) for grade, floor in grades if floor > _rounded(now)), None)
     if above is None:
         return None
     grade, floor = above
-    search = Search(what_if)
     # The views have the last word: were the search mistaken, all that was found is the set to try.
     for problems in (_shortened(search, _greedy(search, barriers, floor), floor), tuple(barriers)):
         score = what_if.score(_causes(problems))
@@ -104,7 +111,7 @@ class State:
 
 
 class Search:
-    """The formula of the score once more, fast enough to try many mends. It chooses; none of its figures is printed."""
+    """The formula of the score once more, fast enough to try many mends; what is printed is held against the views."""
 
     def __init__(self, what_if: WhatIf) -> None:
         self._failures = what_if.failures
@@ -127,9 +134,13 @@ class Search:
 
     def score(self, mended: Collection[Cause]) -> float:
         """The site's score, unrounded, with these causes mended."""
+        return self.reckoned(mended) or 0.0
+
+    def reckoned(self, mended: Collection[Cause]) -> float | None:
+        """The site's score, unrounded, with these causes mended; None where no page is left to score."""
         state = self.start()
         self.mend(state, mended)
-        return state.score
+        return state.score if state.total > _EPSILON else None
 
     def tried(self, state: State, causes: Collection[Cause]) -> float:
         """The score if these were mended too; the state stays as it is."""
@@ -150,9 +161,10 @@ class Search:
     def _moved(self, state: State, causes: Collection[Cause]) -> dict[int, dict[int, tuple[float, float]]]:
         """The pages on which mending these changes something, as they are then."""
         new = set(causes) - state.mended
+        mended = state.mended | new
         moved: dict[int, dict[int, tuple[float, float]]] = {}
         for cell in {cell for one in new for cell in self._of_cause.get(one, ())}:
-            outcome = self._failures[cell].left_by(state.mended | new)
+            outcome = self._failures[cell].left_by(mended)
             for page, visit, weight in self._seen[cell] if outcome else ():
                 visits = moved.setdefault(page, dict(state.visits[page]))
                 passed, failed = visits[visit]
@@ -225,6 +237,11 @@ def _shortened(search: Search, chosen: Sequence[Problem], floor: float) -> tuple
 
 def _causes(problems: Iterable[Problem]) -> list[Cause]:
     return [cause(problem) for problem in problems]
+
+
+def _alike(one: float | None, other: float | None) -> bool:
+    """Whether two ways came to the same score; the order of adding moves the last digits."""
+    return one is other if one is None or other is None else abs(one - other) < _EPSILON
 
 
 def _rounded(score: float) -> float:

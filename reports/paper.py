@@ -71,9 +71,7 @@ def _feet(result: str, language: Language) -> str:
     counters = {"page": '" counter(page) "', "pages": '" counter(pages) "'}  # each ends a string and begins another
     page = '"' + _("Page %(page)s of %(pages)s") % counters + '"'
     font = 'font: 8pt system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; color: #414b57;'
-    # Where a problem is stands again with the problem itself: the first sheet has no room to say it twice.
-    return f""".ranking .where {{ display: none; }}
-@page {{
+    return f"""@page {{
   size: A4; margin: 14mm 16mm 18mm;
   @bottom-left {{ {font} content: {number}; }}
   @bottom-center {{ {font} content: {about}; }}

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from mangdao.standards import Criterion, clauses, clauses_of_rule, criteria
-from reports import evaluations, words, yardsticks
+from reports import evaluations, periods, plan, ruler, words, yardsticks
 from reports.changes import VERDICTS
 from reports.guidance import detail, guidance
 from reports.i18n import CHINESE, LANGUAGES, Language, civil, clock, day, moment, number, percent, translations
@@ -34,6 +34,10 @@ _TABLES = {
     "target_kind": words.TARGET_KINDS, "target_level": words.TARGET_LEVELS,
     "verdict": VERDICTS, "waiver_state": WAIVER_STATES,
     "no_interval": NO_INTERVAL,
+    "unsplit": ruler.UNSPLIT, "became": ruler.BECAME,
+    "no_figure": periods.NO_FIGURE, "period_kind": periods.PERIOD_KINDS,
+    "indicator": plan.NAMES, "unit": plan.UNITS, "direction": plan.DIRECTIONS, "attribute": plan.ATTRIBUTES,
+    "formula": plan.FORMULAS, "apart": plan.APART,
 }  # fmt: skip
 
 

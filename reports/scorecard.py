@@ -2,6 +2,7 @@
 
 import json
 from bisect import bisect
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlite_utils import Database
 
 from mangdao.commitment import result_id
 from mangdao.model import Kind
+from mangdao.store.one_run import one_run
 from mangdao.store.runs import get_commitment
 from reports.documents import Documents, read_documents
 from reports.evaluations import Combined, read_combined
@@ -126,6 +128,11 @@ class Scorecard:
 
 def read_scorecard(db: Database, run: dict[str, Any]) -> Scorecard:
     """The scorecard of a row of current_runs."""
+    with one_run(db, int(run["id"])):
+        return _read(db, run)
+
+
+def _read(db: Database, run: dict[str, Any]) -> Scorecard:
     number = int(run["id"])
     problems = read_problems(db, number)
     barriers = tuple(p for p in problems if p.sheet == "scored" and p.outcome == "failed")
@@ -209,5 +216,10 @@ def read_interval(db: Database, run: int) -> Interval | None:
     if row["exact_score"] is None:
         return None
     seed = str(db.execute("SELECT seed FROM runs WHERE id = ?", [run]).fetchone()[0])
-    found = interval(db.query("SELECT * FROM scored_pages WHERE run_id = ?", [run]), row["exact_score"], seed)
-    return None if found and found.census and row["scored"] < row["fetched"] else found
+    return interval_of(row, db.query("SELECT * FROM scored_pages WHERE run_id = ?", [run]), seed)
+
+
+def interval_of(rating: Mapping[str, Any], pages: Iterable[Mapping[str, Any]], seed: str) -> Interval | None:
+    """The interval of a rated run: its row of `ratings`, its rows of `scored_pages`, its key of the draw."""
+    found = interval(pages, rating["exact_score"], seed)
+    return None if found and found.census and rating["scored"] < rating["fetched"] else found

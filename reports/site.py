@@ -18,8 +18,10 @@ from reports.exports.write import write_beside
 from reports.good import read_good
 from reports.i18n import LANGUAGES
 from reports.mends import Mends, read_mends
+from reports.periods import Result
 from reports.problems import Place, Problem, read_places, tails
 from reports.render import render
+from reports.ruler import NAMED, read_splits
 from reports.rules import RuleSummary
 from reports.scale import read_scale
 from reports.score_data import score_json
@@ -27,9 +29,11 @@ from reports.scorecard import Scorecard, read_scorecard
 from reports.shared import Shared
 from reports.trend import read_trend
 from reports.verification import read_proofs, read_verification
-from reports.waivers import read_waived
+from reports.waivers import Waived, WaiverRow, read_waived
 
 PART = 1000  # places or pages on one page of a list
+ROWS = 100  # documents or waivers on one page of theirs: each has more to say
+WAIVERS = 20  # on the scorecard; where there are more, a page of its own has all
 SHOWN = 5  # pages named with a problem on the scorecard, and unfolded on the pages of its rule
 
 Group = tuple[Problem, list[list[Place]]]  # a problem's places, page by page
@@ -45,14 +49,21 @@ class Example:
     file: str  # page of the rule where its places begin
 
 
-def write_site(db: Database, draft: Path, run: Mapping[str, Any], shared: Sequence[Shared] = ()) -> Scorecard:
-    """All pages of a run's site below `draft`, in every language; `shared`: its problems that other sites have too."""
+def write_site(
+    db: Database, draft: Path, run: Mapping[str, Any], shared: Sequence[Shared] = (), results: Sequence[Result] = ()
+) -> Scorecard:
+    """All pages of a run's site below `draft`, in every language.
+
+    shared: its problems that other sites have too; results: what it came to in the evaluation periods.
+    """
     card = read_scorecard(db, dict(run))
     examples = _write_rules(db, draft, card)
     mends = read_mends(db, card.measurement.run, card.first, card.barriers)
-    _write_scorecard(db, draft, card, examples, mends, shared)
+    waived = read_waived(db, card.measurement.run)
+    _write_scorecard(db, draft, card, examples, mends, shared, results, waived)
     (draft / "sites" / card.site.id / "score.json").write_text(score_json(card, mends), encoding="utf-8")
     _write_coverage(db, draft, card)
+    _write_long_lists(draft, card, waived.rows)
     _write_verification(db, draft, card)
     _write_pictures(db, draft, card)
     write_beside(Source(db, card), draft)
@@ -88,17 +99,19 @@ def _write_rule(
 
 def _write_scorecard(
     db: Database, draft: Path, card: Scorecard, examples: Mapping[Problem, Example], mends: Mends | None,
-    shared: Sequence[Shared],
+    shared: Sequence[Shared], results: Sequence[Result], waived: Waived,
 ) -> None:  # fmt: skip
     changes, data = read_changes(db, card.measurement.run)
     file = draft / f"sites/{card.site.id}/changes.json"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     rules = {rule.rule: rule for rule in card.rules}
+    trend = read_trend(db, card.measurement.run)
     _write(
         draft, "site.html", f"sites/{card.site.id}/index.html", card=card, examples=examples, where=tails(card.first),
-        summaries=rules, mends=mends, changes=changes, listed=LISTED, waived=read_waived(db, card.measurement.run),
-        shared=shared, trend=read_trend(db, card.measurement.run),
+        summaries=rules, mends=mends, changes=changes, listed=LISTED, waived=waived, waivers_listed=WAIVERS,
+        shared=shared, results=results, trend=trend,
+        splits=read_splits(db, [point.run for point in trend.new_rulers]), named=NAMED,
         good=read_good(db, card.measurement.run, [kind for kind, _ in card.kinds]),
         explained=_first_of_each_rule(card.first), scale=read_scale(db, card.rating),
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
@@ -123,6 +136,22 @@ def _write_coverage(db: Database, draft: Path, card: Scorecard) -> None:
     for number, rows in enumerate(parts, 1):
         path = f"sites/{card.site.id}/{files[number - 1]}"
         _write(draft, "coverage.html", path, card=card, rows=rows, counts=counts, part=number, files=files)
+
+
+def _write_long_lists(draft: Path, card: Scorecard, waivers: Sequence[WaiverRow]) -> None:
+    """What the scorecard has no room for."""
+    if len(card.documents.rows) > len(card.documents.worst):
+        _write_list(draft, card, "documents", card.documents.rows)
+    if len(waivers) > WAIVERS:
+        _write_list(draft, card, "waivers", waivers)
+
+
+def _write_list(draft: Path, card: Scorecard, name: str, rows: Sequence[Any]) -> None:
+    parts, summaries = list(_parts(rows, ROWS)), {rule.rule: rule for rule in card.rules}
+    files = file_names(name, len(parts))
+    for part, (file, mine) in enumerate(zip(files, parts, strict=True), 1):
+        path = f"sites/{card.site.id}/{file}"
+        _write(draft, f"{name}.html", path, card=card, rows=mine, summaries=summaries, part=part, files=files)
 
 
 def _write_verification(db: Database, draft: Path, card: Scorecard) -> None:
@@ -174,9 +203,9 @@ def _example(places: Sequence[Place], file: str) -> Example:
     return Example(next((place for place in places if place.pictured), places[0]), tuple(pages), file)
 
 
-def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
+def _parts(items: Iterable[Item], size: int = PART) -> Iterator[list[Item]]:
     rest = iter(items)
-    while part := list(islice(rest, PART)):
+    while part := list(islice(rest, size)):
         yield part
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from sqlite_utils import Database
 
+from mangdao.store.one_run import one_run
 from reports.interval import Interval
 from reports.scorecard import read_interval
 
@@ -90,9 +91,10 @@ def read_trend(db: Database, run: int, most: int = MOST) -> Trend:
 
 def _point(db: Database, row: dict[str, object], *, new_ruler: bool) -> Point:
     run = row["run_id"]
-    rating = next(db.query("SELECT score, rated, audited FROM ratings WHERE run_id = ?", [run]))
-    score = rating["score"] if rating["rated"] else None
-    found = read_interval(db, int(str(run))) if score is not None else None
+    with one_run(db, int(str(run))):
+        rating = next(db.query("SELECT score, rated, audited FROM ratings WHERE run_id = ?", [run]))
+        score = rating["score"] if rating["rated"] else None
+        found = read_interval(db, int(str(run))) if score is not None else None
     problems = db.execute(_PROBLEMS, [run]).fetchone()[0]
     return Point(
         run=int(str(run)), started=str(row["started"]), score=score, interval=found, problems=problems,

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from mangdao.store.one_run import one_run
 from mangdao.store.waivers import waived_problems
 from reports.i18n import CHINA, N_
 
@@ -47,7 +48,8 @@ def read_waived(db: Database, run: int) -> Waived:
     """The waivers that a run's target has, and the score without what they cover."""
     began = datetime.fromisoformat(db.execute("SELECT started FROM runs WHERE id = ?", [run]).fetchone()[0])
     rows = [_row(row, began.astimezone(CHINA).date()) for row in db.query(_ROWS, [run, run])]
-    score = db.execute("SELECT score FROM adjusted_scores WHERE run_id = ?", [run]).fetchone() if rows else None
+    with one_run(db, run):
+        score = db.execute("SELECT score FROM adjusted_scores WHERE run_id = ?", [run]).fetchone() if rows else None
     order = list(WAIVER_STATES)
     held: dict[tuple[str, str], int] = {}
     for (rule, cause, _), places in (waived_problems(db, run) if rows else {}).items():

@@ -13,7 +13,8 @@ from mangdao.store import open_store
 Cause = tuple[str, str]  # rule and shape of a problem that failed
 Cell = tuple[int, int]  # audits.id, rules.id: one outcome
 
-# What the views of the score read, of one run and of the scored rules alone.
+# What the views of the score read, of one run and of the scored rules alone. What a visit could not decide counts only
+# where another might lend its word instead: on quick visits.
 _COPIED = {
     "runs": "SELECT * FROM runs WHERE id = :run",
     "rules": "SELECT * FROM rules WHERE id IN (SELECT rule_id FROM rule_sheets WHERE sheet = 'scored')",
@@ -24,7 +25,8 @@ _COPIED = {
     "facts": """SELECT f.audit_id, f.rule, '' AS value FROM facts f JOIN audits a ON a.id = f.audit_id
                 JOIN pages p ON p.id = a.page_id WHERE p.run_id = :run""",
     "outcomes": """SELECT o.* FROM outcomes o JOIN audits a ON a.id = o.audit_id JOIN pages p ON p.id = a.page_id
-                   JOIN rule_sheets r ON r.rule_id = o.rule_id AND r.sheet = 'scored' WHERE p.run_id = :run""",
+                   JOIN rule_sheets r ON r.rule_id = o.rule_id AND r.sheet = 'scored'
+                   WHERE p.run_id = :run AND (a.depth = 'quick' OR o.outcome IN ('passed', 'failed'))""",
 }
 _FOUND = """
 SELECT DISTINCT f.audit_id, f.rule_id, r.rule, iif(f.shape = '', f.target, f.shape) AS shape, f.outcome
@@ -57,7 +59,7 @@ class WhatIf:
         self.db.execute("PRAGMA foreign_keys = OFF")  # only what the score rests on is copied
         with self.db.atomic():
             for table, query in _COPIED.items():
-                self._copy(table, db.execute(query, {"run": run} if ":run" in query else {}))
+                copy_rows(self.db, table, db.execute(query, {"run": run} if ":run" in query else {}))
 
     def close(self) -> None:
         """Let the copy go."""
@@ -84,10 +86,12 @@ class WhatIf:
             self.db.execute("ROLLBACK TO what_if")
             self.db.execute("RELEASE what_if")
 
-    def _copy(self, table: str, rows: Any) -> None:
-        columns = [column[0] for column in rows.description]
-        names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
-        self.db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+
+def copy_rows(to: Database, table: str, rows: Any) -> None:
+    """Write the rows of a cursor into the table of that name, column by column as the cursor names them."""
+    columns = [column[0] for column in rows.description]
+    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    to.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
 
 def _failures(db: Database, run: int) -> Mapping[Cell, Failure]:

@@ -39,6 +39,7 @@ PEOPLE: Mapping[str, str] = {
     "cognitive": N_("people with cognitive disabilities"),
     "elderly": N_("older people"),
     "seizure": N_("people with photosensitive epilepsy"),
+    "dizzy": N_("people whom motion makes dizzy"),
 }
 
 KINDS: Mapping[str, str] = {
@@ -120,10 +121,21 @@ NOTES: Mapping[str, str] = {
     "no-chinese-font": N_(
         "The machine had no Chinese font: text sizes may be off, and screenshots may show boxes instead of characters."
     ),
+    "ruler-not-split": N_(
+        "Engine or rules differ from the audit before, and the captured pages of both could not be audited with the "
+        "new ones: what is the ruler's part of a change stays open."
+    ),
     "load-never-ended": N_("The page never finished loading; it was audited as it stood."),
     "requests-pending": N_("Some requests were still under way when the page was audited."),
     "never-quiet": N_("The page kept changing while it was audited."),
+    "frames-not-entered": N_(
+        "Keyboard, mouse and zoom were not tried inside the page's frames; forms and motion only in this site's own."
+    ),
+    "components-not-entered": N_("Forms inside custom components were not tried."),
     "stylesheets-missing": N_("Some style sheets of the page could not be loaded; colours and sizes were not judged."),
+    "tried-on-another-page": N_(
+        "Parts of it (toolbar, skip link, dialog) are the same on another page of the site and were tried there."
+    ),
 }
 
 RESULTS: Mapping[str, str] = {

@@ -13,15 +13,20 @@ from sqlite_utils import Database
 
 from mangdao.model import Profile
 from mangdao.standards import standard
+from reports.exports.city import City
+from reports.exports.formats import CITY_FORMATS
+from reports.exports.write import FOLDER, write_city_beside
 from reports.i18n import LANGUAGES
 from reports.interval import DRAWS
 from reports.league import ENOUGH, NATIONWIDE, read_league
+from reports.periods import Periods, read_periods
+from reports.plan import COVERAGE, read_plan
 from reports.render import render
 from reports.scorecard import Scorecard, read_scorecard
 from reports.shared import NAMES, SharedProblems, read_shared
 from reports.site import write_site
 
-COMMON = ("method.html", "compare.html", "shared.html", "index.html")  # the index last: what it leads to is there
+INDEX = "index.html"
 
 
 def write_reports(db: Database, out: Path, targets: Sequence[str] | None = None) -> Path:
@@ -35,38 +40,49 @@ def write_reports(db: Database, out: Path, targets: Sequence[str] | None = None)
     chosen = {run["target_id"] for run in runs if targets is None or run["target_id"] in targets}
     shown = [run for run in runs if run["target_id"] in chosen or _lies_in(out, run["target_id"])]
     shared = read_shared(db, {run["target_id"] for run in shown})
+    periods = read_periods(db, {run["target_id"] for run in shown})
     with _draft(out) as draft:
         cards = [
-            write_site(db, draft, run, shared.of(run["target_id"]))
+            write_site(db, draft, run, shared.of(run["target_id"]), periods.of(run["target_id"]))
             if run["target_id"] in chosen
             else read_scorecard(db, run)
             for run in shown
         ]
-        _write_common(db, draft, cards, shared)
+        _write_common(db, draft, cards, shared, periods)
         _publish(draft, out, chosen)
     if len(chosen) == len(cards):
         _sweep(out, {card.site.id for card in cards}, cards)
-    return out / "index.html"
+    return out / INDEX
 
 
-def _write_common(db: Database, draft: Path, cards: Sequence[Scorecard], shared: SharedProblems) -> None:
+def _write_common(
+    db: Database, draft: Path, cards: Sequence[Scorecard], shared: SharedProblems, periods: Periods
+) -> None:
     shutil.copyfile(str(files("reports").joinpath("static", "report.css")), draft / "report.css")
     rulers = _rulers(cards)
     grades = _grades(db)
     groups = read_league(db, cards)
+    plan = read_plan(db, periods)
+    if cards:
+        write_city_beside(City(cards=cards, groups=groups, shared=shared, periods=periods, plan=plan), draft)
     for language in LANGUAGES:
         folder = draft / language.root
         folder.mkdir(exist_ok=True)
-        pages = {
+        pages: dict[str, dict[str, Any]] = {
             "index.html": {"cards": cards, "mixed": len(rulers) > 1},
             "compare.html": {"groups": groups, "enough": ENOUGH, "nationwide": NATIONWIDE},
-            "shared.html": {"shared": shared, "names": NAMES},
+            "periods.html": {"periods": periods},
+            "plan.html": {"plan": plan, "coverage": COVERAGE, "exports": list(CITY_FORMATS.values())},
             "method.html": {
                 "rulers": rulers, "grades": grades, "viewports": list(Profile), "draws": DRAWS,
                 "formula": db.execute("SELECT version FROM score_formula").fetchone()[0],
                 "standards": [standard("wcag22"), standard("gbt37668")],
             },
         }  # fmt: skip
+        for part, file in enumerate(shared.files, 1):
+            mine = [one for one in shared.problems if one.file == file]
+            context = {"problems": mine, "plain": shared.plain, "names": NAMES, "part": part, "files": shared.files}
+            (folder / file).write_text(render("shared.html", language, file, **context), encoding="utf-8")
         for name, context in pages.items():
             (folder / name).write_text(render(name, language, name, **context), encoding="utf-8")
 
@@ -106,10 +122,16 @@ def _publish(draft: Path, out: Path, chosen: Iterable[str]) -> None:
         os.replace(picture, out / "assets" / picture.name)
     os.replace(draft / "report.css", out / "report.css")
     for language in LANGUAGES:
+        if (draft / language.root / FOLDER).is_dir():
+            _swap(draft / language.root / FOLDER, out / language.root / FOLDER, draft / ".old")
         for target in chosen:
             _swap(draft / language.root / "sites" / target, out / language.root / "sites" / target, draft / ".old")
-        for name in COMMON:
+        pages = {page.name for page in (draft / language.root).glob("*.html")}
+        for name in sorted(pages, key=lambda page: page == INDEX):  # the index last: what it leads to is there
             os.replace(draft / language.root / name, out / language.root / name)
+        for page in (out / language.root).glob("shared.*.html"):
+            if page.name not in pages:
+                page.unlink()
 
 
 def _swap(new: Path, place: Path, aside: Path) -> None:

@@ -2,6 +2,7 @@
 
 `make bench ARGS=run` measures a whole run of the demo city instead: the sample as the crawl drew it, the checks that
 act on the pages that get them, against axe-core alone on the same pages; and what each probe and check costs.
+`make bench ARGS=reports` weighs and opens the reports of large stores (tests/bench_reports.py).
 
 Absolute figures depend on the machine; the ratios are what counts. Both sides open the same pages in the same browser
 build; the bare loop injects axe-core into the page and runs its default rules, two pages at once.
@@ -21,6 +22,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 import psutil
+from bench_reports import reports
 
 from audits.axe import Engine
 from audits.browser import launched, open_context
@@ -223,4 +225,6 @@ def _row(name: str, figures: Sequence[Figure], base: Sequence[Figure]) -> str:
 
 
 if __name__ == "__main__":
-    asyncio.run(whole_run() if sys.argv[1:] == ["run"] else main([Depth(d) for d in sys.argv[1:]] or [Depth.QUICK]))
+    others = {("run",): whole_run, ("reports",): reports}
+    other = others.get(tuple(sys.argv[1:]))
+    asyncio.run(other() if other else main([Depth(d) for d in sys.argv[1:]] or [Depth.QUICK]))

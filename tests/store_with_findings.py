@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
 from audits.document_checks import DOCUMENT_CHECKS
 from mangdao.document_model import DocumentAudit, DocumentFinding
 from mangdao.model import (
+    Captured,
     Download,
     Fetched,
     Finding,
@@ -29,6 +31,7 @@ from mangdao.model import (
 from mangdao.store.audits import add_audit
 from mangdao.store.documents import add_document_audit
 from mangdao.store.pages import Drawn, add_fetch, add_urls, frontier, set_sample
+from mangdao.store.reaudits import add_capture_audit, begin_reaudit, close_reaudit
 from mangdao.store.runs import add_note, begin_run, set_stage, set_tools
 from mangdao.targets import Target
 
@@ -114,6 +117,7 @@ def fill(
     documents: Iterable[str] = (),
     done: bool = True,
     examined: Mapping[str, DocumentAudit] | None = None,
+    ruleset: Ruleset | None = None,
 ) -> int:
     """Write a whole run as the stages would; returns runs.id."""
     made = made or target()
@@ -132,7 +136,7 @@ def fill(
         add_fetch(db, run, Fetched(ids[base + path], State.DOCUMENT, kind=Kind.ATTACHMENT))
     drawn = [Drawn(ids[base + p.path], p.sample, p.kind, p.weight) for p in listed if p.sample]
     set_sample(db, run, drawn, {ids[base + page.path]: page.template for page in listed})
-    set_tools(db, run, RULESET, "Chromium 156.0.8078.79", "1.65.0")
+    set_tools(db, run, ruleset or RULESET, "Chromium 156.0.8078.79", "1.65.0")
     for page in listed:
         if page.sample and page.visited:
             for profile in made.profiles:
@@ -160,6 +164,21 @@ def _audit(page_id: int, url: str, page: PageMade, profile: Profile) -> PageAudi
         job, "2026-11-23T13:00:00+00:00", 1.5, final_url=url, http_status=200, title=page.title,
         outcomes=page.outcomes | worst, findings=page.findings,
     )  # fmt: skip
+
+
+def tried(
+    db: Database, run: int, ruleset: Ruleset, on: Mapping[str, Mapping[str, Outcome]], whole: bool = True
+) -> None:
+    """Audit the captures of a run anew, as if a browser did: outcomes by the page's path, in every viewport."""
+    again = begin_reaudit(db, run, ruleset, "Chromium 156.0.8078.79")
+    query = """SELECT a.id, p.url, a.profile FROM audits a JOIN pages p ON p.id = a.page_id
+               WHERE p.run_id = ? AND a.error IS NULL"""
+    for audit, url, profile in db.execute(query, [run]).fetchall():
+        if (path := urlsplit(url).path) in on:
+            seen = PageAudit(Job(0, url), "2026-11-24T00:00:00+00:00", 1.0, outcomes=dict(on[path]))
+            add_capture_audit(db, again, Captured(audit, Profile(profile), b"", False), seen)
+    if whole:
+        close_reaudit(db, again)
 
 
 def examined(*findings: tuple[str, Outcome, str], kind: str = "pdf", **more: object) -> DocumentAudit:

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from audits import browser_find
 from audits.browser_find import BrowserMissing, chinese_font, find_browser, playwright_executable
+from audits.reading import can_read
 from audits.sandbox import sandbox_works
 from mangdao.doctor import print_report, report
 
@@ -191,11 +192,24 @@ def test_chrome_s_setuid_helper_makes_up_for_it_but_not_in_a_container(bare: Pat
 
 
 def test_the_report_looks_at_everything_an_audit_needs() -> None:
-    names = ["python", "browser", "sandbox", "chinese font", "axe-core", "sqlite", "disk", "proxy"]
+    names = ["python", "browser", "sandbox", "chinese font", "axe-core", "ocr", "sqlite", "disk", "proxy"]
     checks = {check.name: check for check in report()}
     assert list(checks) == names
     assert checks["browser"].ok and checks["axe-core"].ok and checks["sqlite"].ok
     assert len(checks["axe-core"].detail.split("sha256 ")[1]) == 64
+
+
+@pytest.mark.skipif(not can_read(), reason="installed without the extra `ocr`")
+def test_a_drawn_word_is_really_read() -> None:
+    found = next(check for check in report() if check.name == "ocr")
+    assert found.ok, found.detail
+
+
+def test_without_the_extra_it_says_what_does_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    found = next(check for check in report() if check.name == "ocr")
+    assert (found.ok, found.detail) == (False, "not installed")
+    assert "words in pictures" in found.advice
 
 
 def printed(terminal: bool) -> tuple[int, str]:

@@ -20,7 +20,7 @@ from reports.exports.text import harmless, inert, starts_formula, web_address
 from reports.i18n import CHINESE, ENGLISH, LANGUAGES, Language
 
 SCHEMA = json.loads(files("reports").joinpath("exports", "export.schema.json").read_text(encoding="utf-8"))
-TABLES = ("csv", "csv-places", "csv-criteria", "csv-clauses", "csv-coverage", "csv-basis")
+TABLES = ("csv", "csv-places", "csv-criteria", "csv-clauses", "csv-coverage", "csv-documents", "csv-basis")
 
 
 def rows(data: bytes) -> list[list[str]]:
@@ -137,7 +137,7 @@ def test_the_schema_notices_what_is_wrong(db: Database) -> None:
 def test_xlsx_has_its_sheets_headings_filters_and_panes(db: Database) -> None:
     audited(db)
     book = load_workbook(io.BytesIO(export(db, "xlsx")))
-    assert book.sheetnames == ["优先修改", "全部问题", "位置", "条款", "样本与未检测原因", "说明"]
+    assert book.sheetnames == ["优先修改", "全部问题", "位置", "条款", "样本与未检测原因", "附件", "说明"]
     for sheet in book:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref.startswith("A1:")

@@ -1,6 +1,8 @@
 """The guard: under it no page reaches a private address, however it asks."""
 
+import pytest
 from conftest import Site
+from playwright.async_api import Error
 
 from audits.axe import Engine
 from audits.guard import guarding
@@ -35,3 +37,18 @@ async def test_what_is_allowed_passes_unchanged(engine: Engine, site: Site, monk
             await page.goto(site.url)
             assert await page.title() == "页面"
     assert "/" in site.asked
+
+
+async def test_a_closed_guard_lets_nothing_through_that_an_open_one_would(site: Site, monkeypatch: object) -> None:
+    import audits.guard
+
+    monkeypatch.setattr(audits.guard, "allowed_address", lambda ip, allow_private: True)  # type: ignore[attr-defined]
+    async with guarding(closed=True) as guard:
+        from audits.browser import launched, open_context
+        from mangdao.model import Profile
+
+        async with launched(guard.address) as chromium:
+            page = await (await open_context(chromium, Profile.DESKTOP, None)).new_page()
+            with pytest.raises(Error, match="ERR_SOCKS_CONNECTION_FAILED"):
+                await page.goto(site.url)
+    assert site.asked == []

@@ -98,6 +98,30 @@ def test_mending_never_lowers_the_score_and_the_search_reckons_as_the_views_do(
             assert what_if.score(()) == db.execute("SELECT exact_score FROM scores").fetchone()[0]
 
 
+@settings(max_examples=25, deadline=None, derandomize=True, database=None)
+@given(stores())
+def test_every_figure_of_the_list_is_the_one_the_views_give(db: Database) -> None:
+    with closing(db):
+        read = card(db)
+        found = read_mends(db, read.measurement.run, read.first, read.barriers)
+        assert found is not None
+        with closing(WhatIf(db, read.measurement.run)) as what_if:
+            for place, problem in enumerate(read.first, 1):
+                alone = what_if.score([cause(problem)])
+                in_order = what_if.score([cause(one) for one in read.first[:place]])
+                assert found.first[problem].alone == (found.score if alone is None else round(alone + 1e-9, 1))
+                assert found.first[problem].in_order == (found.score if in_order is None else round(in_order + 1e-9, 1))
+
+
+def test_where_the_search_is_mistaken_the_views_are_asked(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(db, made(6, failed("image-alt"), failed("color-contrast"), failed("link-name")))
+    right = mends(db)
+    assert right is not None and right.way is not None
+    true = Search.reckoned
+    monkeypatch.setattr(Search, "reckoned", lambda self, mended: (true(self, mended) or 0.0) + 0.2 * bool(mended))
+    assert mends(db) == right
+
+
 def test_what_is_reckoned_is_what_the_mended_site_then_scores(db: Database) -> None:
     alt, contrast = failed("image-alt"), failed("color-contrast")
     fill(db, made(6, alt, contrast))

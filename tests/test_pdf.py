@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from conftest import Site
 from sqlite_utils import Database
 from store_with_findings import PageMade, cant_tell, failed, fill, picture
+from worst_sheet import worst
 
 from audits.documents.apart import examine
 from audits.paper import PaperError, print_pdf
@@ -101,6 +102,32 @@ async def test_the_first_sheet_holds_the_summary_and_nothing_else(
     with pikepdf.open(io.BytesIO(body)) as file:
         pages = [page for _, page in bookmarks(file)]
     assert pages[:4] == [0, 0, 0, 1]  # the name, how it stands, what to mend first; then the sheet after
+
+
+def led_to(page: pikepdf.Page) -> set[str]:
+    """Where the links of a sheet lead in the file."""
+    found = [annotation.get("/Dest", annotation.get("/A", {}).get("/D")) for annotation in page.get("/Annots", [])]
+    return {str(place) for place in found if place is not None}
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
+async def test_the_fullest_summary_keeps_to_its_sheet_and_what_it_leaves_out_begins_the_next(
+    db: Database, tmp_path: Path, language: Language
+) -> None:
+    worst(db)
+    body = await print_pdf(tmp_path, write_paper(db, tmp_path, next(db.query("SELECT * FROM current_runs")), language))
+    html = BeautifulSoup((tmp_path / language.root / "sites/yunshan/index.html").read_text("utf-8"), "lxml")
+    anchors = [str(link["href"])[1:] for link in html.select(".ranking a")]
+    assert len(anchors) == 8
+    assert html.select(".notice") and html.select('.verdict a[href="#waivers"]')
+    with pikepdf.open(io.BytesIO(body)) as file:
+        assert [page for _, page in bookmarks(file)][:4] == [0, 0, 0, 1]
+        sheets = [led_to(page) for page in file.pages]
+    assert [[any(place.endswith(anchor) for place in sheet) for anchor in anchors] for sheet in sheets[:2]] == [
+        [True] * 5 + [False] * 3, [False] * 5 + [True] * 3,
+    ]  # fmt: skip
+    again = html.select(".problem h3[id]")
+    assert {str(heading["id"]) for heading in again} == set(anchors), "each stands again, with all there is to say"
 
 
 def test_links_into_the_report_are_text_and_those_that_lead_out_stay() -> None:

@@ -4,8 +4,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from periods_made import planned
 from sqlite_utils import Database
-from store_with_findings import PageMade, all_found, cant_tell, failed, fill, picture, target, twins
+from store_with_findings import (
+    PASSED,
+    RULESET,
+    PageMade,
+    all_found,
+    cant_tell,
+    failed,
+    fill,
+    picture,
+    target,
+    tried,
+    twins,
+)
 
 from audits.axe import Engine
 from audits.local import Auditor
@@ -30,8 +43,11 @@ PAGES = (
     "method",
     "compare",
     "shared",
+    "periods",
+    "plan",
     "sites/yunshan/index",
     "sites/yunshan/coverage",
+    "sites/yunshan/documents",
     "sites/yunshan/sheet",
     "sites/yunshan/proof",
     "sites/yunshan/rules/image-alt",
@@ -48,9 +64,12 @@ HANGING = (
 def older(db: Database, pages: list[PageMade], made: Target) -> None:
     """Two runs before, the first by another engine, and waivers: something to compare, to draw and to waive."""
     first = fill(db, pages[2:], made)
+    db.execute("UPDATE runs SET finished = '2024-05-01T04:00:00+00:00' WHERE id = ?", [first])
     db.execute("INSERT INTO rulesets (axe_version, axe_sha256, checks_sha256) VALUES ('4.9.0', 'e', 'f')")
     db.execute("UPDATE runs SET ruleset_id = (SELECT max(id) FROM rulesets) WHERE id = ?", [first])
-    fill(db, [replace(pages[0], findings=(failed("link-name", LONG, shape=LONG),)), *pages[1:]], made)
+    second = fill(db, [replace(pages[0], findings=(failed("link-name", LONG, shape=LONG),)), *pages[1:]], made)
+    for run in (first, second):
+        tried(db, run, RULESET, {page.path: PASSED for page in pages})
     values = {"rule": "image-alt", "selector": LONG, "reason": LONG, "owner": "信息中心", "expires": "2099-12-31"}
     put_waivers(db, [Waiver.model_validate(values), Waiver.model_validate(values | {"expires": "2020-01-01"})])
 
@@ -94,6 +113,7 @@ def written(db: Database, tmp_path: Path) -> Path:
         done=False,
     )
     twins(db)
+    planned(db, source=LONG[:200])
     write_reports(db, tmp_path)
     return tmp_path
 

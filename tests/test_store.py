@@ -291,3 +291,15 @@ def test_a_note_is_kept_once(db: Database) -> None:
     add_note(db, run, "no-chinese-font")
     add_note(db, run, "no-chinese-font")
     assert get_run(db, run)["notes"] == '["no-chinese-font"]'
+
+
+def test_an_older_store_gets_the_index_of_findings_by_visit_and_rule(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with open_store(path) as old:
+        old.execute("DROP INDEX findings_audit")
+        old.execute("CREATE INDEX findings_audit ON findings(audit_id)")
+        old.execute("DELETE FROM _sqlite_migrations WHERE name = 'm009_findings_by_visit_and_rule'")
+        old.conn.commit()
+    with open_store(path) as db:
+        indexes = {index.name: index.columns for index in db["findings"].indexes}
+        assert indexes["findings_audit"] == ["audit_id", "rule_id"]

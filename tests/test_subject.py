@@ -6,7 +6,10 @@ import pytest
 from conftest import Site
 
 from audits.browser import open_context
+from audits.check import PROBES
+from audits.frames import inner, not_tried
 from audits.local import Auditor
+from audits.reading import can_read
 from audits.subject import Bench, Subject, open_bench, subject
 from mangdao.model import Profile
 
@@ -108,6 +111,16 @@ async def test_a_watched_page_that_cannot_be_settled_costs_nobody_what_was_seen(
     assert bench.looked_at is None
 
 
+async def test_a_page_opened_with_less_motion_stays_with_whoever_asked_for_it(bench: Bench, site: Site) -> None:
+    url = site.add("/", "<p>正文</p><script>p = matchMedia('(prefers-reduced-motion: reduce)').matches</script>")
+    async with subject(bench, url, looks=True) as opened:
+        await opened.with_less_motion()
+        assert await opened.page.evaluate("p")
+    async with subject(bench, url, looks=True) as again:
+        assert not await again.page.evaluate("p")
+    assert site.asked.count("/") == 3
+
+
 async def test_the_page_of_what_acted_is_not_shared(bench: Bench, site: Site) -> None:
     url = site.add("/", "<p>正文</p>")
     async with subject(bench, url) as opened:
@@ -140,3 +153,54 @@ async def test_listeners_of_scripts_and_attributes_are_seen(bench: Bench, site: 
 async def test_a_shot_is_taken_from_the_viewport(bench: Bench, site: Site) -> None:
     async with subject(bench, site.add("/", "<body style='height:3000px'><script>scrollTo(0, 500)</script>")) as opened:
         assert (await opened.shot(10, 20, 30, 40))[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+async def test_several_calls_are_made_in_their_order(bench: Bench, site: Site) -> None:
+    async with subject(bench, site.add("/", "<p>正文</p>")) as opened:
+        await opened.evaluate("globalThis.seen = []; globalThis.see = async one => seen.push(one); 0")
+        assert await opened.calls(("see", "甲"), ("see", "乙"), ("seen.join", "-")) == [1, 2, "甲-乙"]
+
+
+@pytest.mark.skipif(not can_read(), reason="the ocr extra is not installed")
+async def test_a_drawing_is_read_once_a_size(bench: Bench, site: Site) -> None:
+    size = "width='300' height='80'"
+    drawing = f"<svg xmlns='http://www.w3.org/2000/svg' {size}><text x='9' y='50' font-size='40'>{{}}</text></svg>"
+    seen = []
+    for word, width in (("SPRING", 300), ("AUTUMN", 300), ("WINTER", 450)):
+        answer = {"content-type": "image/svg+xml", "cache-control": "no-store"}
+        site.add("/a.svg", (200, answer, drawing.format(word).encode()))
+        async with subject(bench, site.add(f"/{word}", f"<img src=/a.svg width={width}>"), looks=True) as opened:
+            (picture,) = (await PROBES["pictures"].observe(opened)).pictures
+            seen.append(picture.reading.lines)
+    assert seen == [("SPRING",), ("SPRING",), ("WINTER",)]
+
+
+INSIDE = "<button onclick='0'>按</button><script>document.onkeydown = window.onresize = () => 0</script>"
+
+
+async def test_a_frame_of_the_same_origin_is_a_subject_of_its_own(bench: Bench, site: Site) -> None:
+    inside, other = site.add("/inside", INSIDE), site.url.replace("127.0.0.1", "localhost")
+    frame = "<iframe id={} style='margin:20px;border:5px solid;padding:3px' src={}></iframe>"
+    small = f"<iframe width=1 height=1 src={inside}></iframe>"
+    url = site.add(
+        "/", f"<body style=margin:0>{frame.format('a', inside)}{frame.format('b', f'{other}/inside')}{small}"
+    )
+    async with subject(bench, url) as opened:
+        [(selector, view)] = await inner(opened, "document.querySelector('button')")
+        assert (selector, await inner(opened, "false")) == ("#a", [])
+        own = await view.listeners()
+        assert (own["window"], own["document"]) == (["resize"], ["keydown"])
+        assert await view.evaluate("mangdao.listening.get(document.querySelector('button'))") == ["click"]
+        assert await view.evaluate("mangdao.corner()") == [28, 28]
+        (x, y, _, _) = (await opened.call("mangdao.lookup", [["#a", "button"]]))[0]["box"]
+        assert x == 28 + 8 and y == 28 + 8  # the body's margin
+
+
+async def test_what_only_the_static_rules_looked_at_is_noted(bench: Bench, site: Site) -> None:
+    site.add("/inside", INSIDE)
+    host = "<div id=h></div><script>h.attachShadow({mode: 'open'}).innerHTML = '<input>'</script>"
+    frame = f"<iframe src='{site.url.replace('127.0.0.1', 'localhost')}/inside'></iframe>"
+    pages = {"<p>正文</p><iframe srcdoc='<p>静'></iframe>": (), frame: ("frames-not-entered",)}
+    for body, notes in {**pages, host: ("components-not-entered",)}.items():
+        async with subject(bench, site.add("/", body)) as opened:
+            assert await not_tried(opened.world, opened.top) == notes

@@ -202,3 +202,61 @@ def test_the_project_s_own_list_is_valid_and_gentle() -> None:
         assert target.politeness.delay >= 2 and target.politeness.concurrency == 1, target.id
         assert target.budget.pages <= 200 and target.budget.sample <= 30, target.id
         assert target.name_en and target.region, target.id
+
+
+PLAN = (
+    GOOD
+    + """\
+periods:
+  - {name: 2025 年度监测, kind: 年度监测, from: 2025-01-01, to: 2025-12-31}
+  - {name: 中期评估, kind: midterm, from: 2026-01-01, to: 2028-06-30}
+indicators:
+  - id: technical-line
+    target: 90
+    kind: 约束性
+    source: 某市无障碍建设规划
+"""
+)
+
+
+def test_periods_and_targets_are_read_in_the_words_of_plans(tmp_path: Path) -> None:
+    targets = load(tmp_path, PLAN)
+    assert [(one.kind, one.first.isoformat(), one.last.isoformat()) for one in targets.periods] == [
+        ("annual", "2025-01-01", "2025-12-31"), ("midterm", "2026-01-01", "2028-06-30"),
+    ]  # fmt: skip
+    (wanted,) = targets.indicators
+    assert (wanted.id, wanted.target, wanted.kind, wanted.source) == (
+        "technical-line", 90.0, "binding", "某市无障碍建设规划",
+    )  # fmt: skip
+    assert load(tmp_path, GOOD).periods == load(tmp_path, GOOD).indicators == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("to: 2025-12-31", "to: 2024-12-31", "9: periods[0].to: 2024-12-31 lies before from (2025-01-01). Write"),
+        ("to: 2025-12-31", "to: 2025-02-30", "9: periods[0].to: '2025-02-30' is not a day of the calendar."),
+        ("to: 2025-12-31", "to: 20251231", "9: periods[0].to: '20251231' is not a day. Write it as 2026-12-31."),
+        (", to: 2025-12-31", "", "9: periods[0].to: missing. Write its last day, e.g. 2026-12-31."),
+        ("from: 2025", "form: 2025", "9: periods[0].form: unknown key. Did you mean 'from'?"),
+        ("kind: 年度监测", "kind: 年度", "9: periods[0].kind: '年度' is not known. One of: annual, midterm, final."),
+        ("name: 中期评估", "name: 2025 年度监测", "10: periods[1].name: '2025 年度监测' stands in periods[0] already."),
+        ("id: technical-line", "id: technical-lien", "12: indicators[0].id: 'technical-lien' is not known. Did you"),
+        ("target: 90", "target: 90%", "13: indicators[0].target: '90%' is not a number."),
+        ("target: 90", "target: 120", "13: indicators[0].target: 120 is too large. Write at most 100."),
+        ("target: 90", "target: nan", "13: indicators[0].target: 'nan' is not a number."),
+        ("    target: 90\n", "", "12: indicators[0].target: missing. Write the plan's number, e.g. 90."),
+        ("约束性", "强制性", "14: indicators[0].kind: '强制性' is not known. One of: binding, expected."),
+        ("source: 某市无障碍建设规划", "source: ''", "15: indicators[0].source: the text is empty."),
+        ("    source: 某市无障碍建设规划\n", "", "12: indicators[0].source: missing. Write the plan the target"),
+        ("indicators:\n  -", "indicators: none\nx:\n  -", "11: indicators: 'none' is not a list."),
+    ],
+)  # fmt: skip
+def test_a_fault_in_periods_or_targets_names_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert f"targets.yaml:{message}" in "\n".join(faults(tmp_path, PLAN.replace(old, new, 1)))
+
+
+def test_an_indicator_has_one_target(tmp_path: Path) -> None:
+    again = "  - {id: technical-line, target: 60, kind: expected, source: 另一份规划}\n"
+    (message,) = faults(tmp_path, PLAN + again)
+    assert message.startswith("targets.yaml:16: indicators[1].id: 'technical-line' stands in indicators[0] already.")

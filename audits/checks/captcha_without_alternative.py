@@ -39,10 +39,9 @@ Inapplicable:
 ```
 """
 
+from audits.captcha import PICTURED
 from audits.check import dom_check
 
-CODE = "captcha|kaptcha|verif(y|ication)[-_]?(code|img|image)|check[-_]?code|valid(ate|ation)?[-_]?code|rand(om)?[-_]?(code|img)|auth[-_]?code|img[-_]?code|code[-_]?img|securimage|yzm|vcode|seccode"
-FIELD = "验证码|校验码|驗證碼|captcha|(letters|characters|numbers|digits|code|text) (in|from|shown in|you see in|as shown in) the (picture|image)|security code|verification code"
 OTHER = "语音|听(一听|验证|取)|播放|朗读|音频|audio|listen|hear|speak|spoken|sound"
 AWAY = "短信|扫码|扫一扫|人脸|刷脸|致电|拨打|电话咨询|人工|其他(登录|验证|方式)|换一种|text message|\\\\bSMS\\\\b|QR code|call us|phone us|contact us"
 DRAG = "(按住|拖动|拖拽|滑动).{0,8}(滑块|拼图|右|完成)|滑块.{0,6}(拖|滑|验证)|(drag|slide|swipe) .{0,20}(slider|puzzle|piece|right|verify)"
@@ -62,19 +61,7 @@ dom_check(
                 e => drag.test(e.innerText)
                     && e.matches('[class*=captcha], [class*=slide], [class*=drag], [class*=verify], [id*=captcha], [id*=verify], [id*=nc_]'));
         }}
-        const box = node.getBoundingClientRect();
-        if (box.width < 30 || box.width > 400 || box.height < 14 || box.height > 160) return false;
-        const around = node.closest('form, fieldset, table, [class*=login]') ?? node.parentElement?.parentElement ?? node;
-        // The field for its letters: close by, and called so.
-        return [...around.querySelectorAll(f.FIELDS)].slice(0, 40).some(e => f.textual(e) && f.seen(e)
-            && f.gap(e.getBoundingClientRect(), box) < 120
-            && !/手机|短信|邮箱|邮件|动态|sms|phone|mobile|mail/i
-                .test(`${{f.labelText(e)}} ${{e.placeholder}} ${{e.title}}`)
-            && (new RegExp('{FIELD}|{CODE}', 'i').test(`${{f.purpose(e)}} ${{f.said(f.beside(e).before)}}`))
-            && (new RegExp('{CODE}', 'i').test([node.id, node.className.baseVal ?? node.className,
-                node.getAttribute('src'),
-                node.getAttribute('name'), node.getAttribute('onclick'), node.getAttribute('style')].join(' '))
-                || /验证码|驗證碼|captcha|verification code/i.test(`${{node.getAttribute('alt')}} ${{node.title}}`)));
+        return ({PICTURED})(node);
     }}""",
     evaluate=rf"""function (node) {{
         const f = mangdaoFields;

@@ -51,6 +51,10 @@ PROMISES = r"""links => links.slice(0, 10).filter(e => new RegExp(
     + '.{0,6}(内容|內容|正文|导航|導航|導覽|菜单|選單|主体|主要|main|content)'
     + '|(skip|jump) (to |over |past |the )*(main|content|nav|menu|links?\\b))', 'i',
 ).test(e.ariaLabel ?? e.textContent)).slice(0, 3)"""
+# The links, and of their targets only themselves: what a target holds does not decide whether it is reached.
+USED = f"""({PROMISES})([...document.querySelectorAll(`{LINKS}`)]).flatMap(
+    e => [e, document.getElementById(decodeURIComponent(e.hash.slice(1)))?.cloneNode()])
+    .filter(Boolean)"""
 # The whole path where several links have the same address.
 PATH = """e => { const one = `a[href=${JSON.stringify(e.getAttribute('href'))}]`, step = n => n.localName === 'html' ?
         'html' : `${step(n.parentElement)} > ${n.localName}:nth-child(${[...n.parentNode.children].indexOf(n) + 1})`;
@@ -74,8 +78,9 @@ SHORT_OF_TARGET = """e => { const id = decodeURIComponent(e.hash.slice(1));
 
 
 @page_check(
-    __name__, criteria=["2.4.1"], impact="moderate", selector=LINKS, matches=f"all => ({PROMISES})(all).length > 0"
-)
+    __name__, criteria=["2.4.1"], impact="moderate", selector=LINKS, matches=f"all => ({PROMISES})(all).length > 0",
+    uses=USED,
+)  # fmt: skip
 async def dead_skip_link(subject: Subject) -> list[Verdict]:
     """Follow each skip link among the first links of the page."""
     page = subject.page

@@ -13,6 +13,11 @@ Failed:
 <label>Name <input data-failed id="n" type="text"></label> <button>Send</button></form>
 ```
 
+```html
+<iframe title="报名" srcdoc="<form onsubmit='n.style.border = `2px solid red`; return false'>
+<label>姓名 <input data-failed id='n' type='text'></label> <button>提交</button></form>"></iframe>
+```
+
 Cannot tell:
 ```html
 <form action="/apply" onsubmit="n.style.border = '2px solid red'; s.hidden = false; return false">
@@ -39,6 +44,11 @@ Inapplicable:
 ```html
 <form action="/apply"><label>姓名 <input type="text"></label> <button>提交</button></form>
 <form role="search"><input type="search" aria-label="搜索"> <button>搜索</button></form>
+```
+
+```html
+<p id="m"></p><iframe title="报名" srcdoc="<form onsubmit='n.style.border = `2px solid red`; parent.m.append(`请填姓名`); return false'>
+<label>姓名 <input id='n' type='text'></label> <button>提交</button></form>"></iframe>
 ```
 """
 

@@ -28,6 +28,11 @@ setInterval(() => { top_ = (top_ + 20) % 80; list.style.marginTop = `-${top_}px`
 setInterval(() => { b.style.visibility = b.style.visibility ? "" : "hidden" }, 500)
 </script>
 ```
+```html
+<h1>市人民政府门户网站</h1><p>今日要闻：全市教育工作会议召开。</p><iframe title="通知" srcdoc="<p data-failed
+style='animation:run 8s linear infinite;width:900px'>欢迎访问</p><style>
+@keyframes run { to { transform: translateX(-600px) } }</style>"></iframe>
+```
 
 Cannot tell:
 

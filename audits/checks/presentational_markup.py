@@ -14,7 +14,7 @@ Failed:
 
 Passed:
 ```html
-<p style="text-align: center; font-size: 24px">通知</p>
+<p style="text-align: center; font-size: 24px">通知</p><table bgcolor=""><tr><td>一</td></tr></table>
 ```
 
 Inapplicable:
@@ -26,7 +26,9 @@ Inapplicable:
 from audits.check import dom_check
 
 OLD = "font, center, big, strike, tt, basefont, acronym, nobr, spacer, multicol, dir, plaintext, xmp, listing"
-COLOURED = "body[bgcolor], body[text], body[link], body[vlink], table[bgcolor], tr[bgcolor], td[bgcolor], th[bgcolor]"
+COLOURS = ("body[bgcolor]", "body[text]", "body[link]", "body[vlink]", "table[bgcolor]", "tr[bgcolor]", "td[bgcolor]",
+           "th[bgcolor]")  # fmt: skip
+COLOURED = ", ".join(f"{one}:not({one[one.index('[') : -1]}=''])" for one in COLOURS)  # an empty one colours nothing
 
 dom_check(
     __name__,
@@ -36,8 +38,8 @@ dom_check(
     selector=f"p, h1, h2, h3, {OLD}, {COLOURED}",
     matches="node => !!node.textContent.trim()",
     evaluate=f"""function (node) {{
-        if (!node.matches('{OLD}, {COLOURED}')) return true;
-        this.data({{ name: node.localName + (node.matches('{COLOURED}') ? '[bgcolor]' : '') }});
+        if (!node.matches(`{OLD}, {COLOURED}`)) return true;
+        this.data({{ name: node.localName + (node.matches(`{COLOURED}`) ? '[bgcolor]' : '') }});
         return (globalThis.mangdaoOldMarkup ??= node) !== node;
     }}""",
     messages={"fail": "${data.name} is obsolete: it only serves for looks"},

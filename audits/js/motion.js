@@ -1,6 +1,6 @@
 // Watches a page that nobody touches: what moves, changes, fades, flashes and plays by itself, and what could stop it.
 globalThis.mangdaoMotion = (() => {
-  const STEP = 250, CALM = 1500, MOST = 3000, SHORT = 6000, LONG = 13000, LASTS = 4400;
+  const STEP = 250, WHOLE = 1000, CALM = 1500, MOST = 3000, FAMILY = 300, SHORT = 6000, LONG = 13000, LASTS = 4400;
   const SKIP = 'script, style, noscript, template, br, wbr, source, track, option, param, area, col, title, desc, defs, defs *';
   const BUSY = /load(ing|er)|spin|progress|skeleton|placeholder|busy|wait|加载/i;
   const MESSAGE = /\b(toast|flash|notif|alert|message|msg|snack|tips?|notice)/i;
@@ -56,18 +56,32 @@ globalThis.mangdaoMotion = (() => {
     if (Math.abs(was.x - is.x) + Math.abs(was.y - is.y) > 0.3) note(e, t, 'creep');
     return undefined;
   }
+  function look(e, t) {
+    const is = state(e), known = seen.get(e);
+    if (!known) { seen.set(e, { changes: [], last: is, first: is, born: t, texts: [is.text],
+      parent: e.parentElement }); return; }
+    compare(e, known.last, is, t);
+    if (is.text !== known.last.text && known.texts.length < 8) known.texts.push(is.text);
+    known.last = is;
+    if (is.see && is.w * is.h) known.most = is; // how it looks when it can be seen
+  }
+  const within = root => root.querySelectorAll(`*:not(${SKIP})`);
   function sample(t) {
     let count = 0;
-    for (const e of document.body?.querySelectorAll(`*:not(${SKIP})`) ?? []) {
+    for (const e of document.body ? within(document.body) : []) {
       if (++count > MOST) break;
-      const is = state(e), known = seen.get(e);
-      if (!known) { seen.set(e, { changes: [], last: is, first: is, born: t, texts: [is.text],
-        parent: e.parentElement }); continue; }
-      compare(e, known.last, is, t);
-      if (is.text !== known.last.text && known.texts.length < 8) known.texts.push(is.text);
-      known.last = is;
-      if (is.see && is.w * is.h) known.most = is; // how it looks when it can be seen
+      look(e, t);
     }
+  }
+  // Only these parts, in the document's order, and what hangs together with them.
+  function sampleParts(parts, t) {
+    const all = new Set();
+    for (const part of parts) {
+      if (part === document.documentElement || part === document.body || part.parentElement === null) continue;
+      const family = part.parentElement === document.body ? [] : within(part.parentElement);
+      for (const e of family.length && family.length <= FAMILY ? family : [part, ...within(part)]) all.add(e);
+    }
+    for (const e of all) if (seen.has(e) || seen.size < MOST) look(e, t);
   }
   // Slowly creeping things move less than a pixel between two looks: that is motion too when it goes on.
   const moments = known => known.changes.filter(([, kind]) => kind !== 'creep' || known.changes.length > 10);
@@ -96,20 +110,24 @@ globalThis.mangdaoMotion = (() => {
     }
   }
 
-  // Whether anything happened since the last question that can make elements look otherwise. Not everything tells (a rule
-  // put into a style sheet does not): that is seen a little later.
+  // Where anything happened since the last question that can make elements look otherwise; null for the whole page. Not
+  // everything tells (a rule put into a style sheet does not): that is seen a little later.
   function stirring() {
-    let stirred = true;
-    const stir = () => { stirred = true; }, observer = new MutationObserver(stir);
+    const stirred = new Set([document.documentElement]);
+    const add = node => stirred.add(node.nodeType === 1 ? node : node.parentElement ?? document.documentElement);
+    const observer = new MutationObserver(records => { for (const record of records) add(record.target); });
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const stir = event => add(event.target);
     const events = ['scroll', 'load', 'resize', 'input', 'toggle'], how = { capture: true, passive: true };
     for (const name of events) addEventListener(name, stir, how);
-    const restless = document.querySelector('marquee, blink, svg :is(animate, animateTransform, animateMotion, set)');
+    const restless = () => document.querySelectorAll(
+      'marquee, blink, svg:has(animate, animateTransform, animateMotion, set)');
     return {
-      any() {
-        const answer = stirred || !!restless || document.getAnimations().some(a => a.playState === 'running');
-        stirred = false;
-        return answer;
+      parts() {
+        const running = document.getAnimations().filter(a => a.playState === 'running').map(a => a.effect?.target);
+        const parts = [...stirred, ...running.filter(Boolean), ...restless()];
+        stirred.clear();
+        return parts.includes(document.documentElement) || parts.includes(document.body) ? null : parts;
       },
       end() { observer.disconnect(); for (const name of events) removeEventListener(name, stir, how); },
     };
@@ -132,7 +150,9 @@ globalThis.mangdaoMotion = (() => {
     sample(0);
     for (let t = now(); t < LONG; t = now()) {
       await pause(STEP);
-      if (stir.any() || now() - looked >= CALM) { looked = now(); sample(looked); }
+      const parts = stir.parts();
+      if (now() - looked >= (parts?.length === 0 ? CALM : parts ? WHOLE : 0)) { looked = now(); sample(looked); }
+      else if (parts.length) sampleParts(parts, now());
       listen();
       if (t > SHORT && ![...seen.values()].some(k => moments(k).some(([at]) => at > 1000) && !lasting(k))) break;
       if (t > 1500) for (const [e, shots] of canvases) if (shots.length < 8) shots.push(picture(e));

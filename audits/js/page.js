@@ -89,23 +89,47 @@ globalThis.mangdao = (() => {
     return path.slice(-12).join('>') || element.localName;
   }
 
+  // Where a window's own top left corner lies in this window's viewport, if it is that of a frame inside.
+  function corner(view = window, within = window.top) {
+    let [x, y] = [0, 0];
+    for (let w = view; w !== within && w.frameElement; w = w.parent) {
+      const e = w.frameElement, r = e.getBoundingClientRect(), style = w.parent.getComputedStyle(e);
+      x += r.x + e.clientLeft + parseFloat(style.paddingLeft);
+      y += r.y + e.clientTop + parseFloat(style.paddingTop);
+    }
+    return [x, y];
+  }
+  function rect(element) {
+    const r = element.getBoundingClientRect(), view = element.ownerDocument.defaultView;
+    if (!view || view === window) return r;
+    const [x, y] = corner(view, window);
+    return new DOMRect(r.x + x, r.y + y, r.width, r.height);
+  }
+
   function box(element) {
-    const r = element.getBoundingClientRect();
+    const r = rect(element);
     return [r.x + scrollX, r.y + scrollY, r.width, r.height].map(v => Math.round(v * 10) / 10);
   }
 
   const describe = element => ({ shape: shape(element), box: box(element) });
 
-  // A selector path as axe gives it for one document: strings, the later ones inside open shadow trees.
+  // A selector path as axe gives it for one document: strings, the later ones inside open shadow trees, or in frames of
+  // this origin.
   function find(path) {
     let root = document, element = null;
     for (const selector of path) {
       try { element = root.querySelector(selector); } catch { return null; }
       if (!element) return null;
-      root = element.shadowRoot ?? element;
+      root = element.shadowRoot ?? element.contentDocument ?? element;
     }
     return element;
   }
+
+  // Frames of this origin that can be seen: what they show is as open as the page itself.
+  const frames = () => [...document.querySelectorAll('iframe, frame')].slice(0, 50).filter(e => {
+    const r = e.getBoundingClientRect();
+    return r.width > 30 && r.height > 15 && e.contentDocument?.body && e.checkVisibility({ visibilityProperty: true });
+  }).map(selector);
 
   const lookup = paths => paths.map(path => { const e = find(path); return e ? describe(e) : null; });
 
@@ -114,7 +138,7 @@ globalThis.mangdao = (() => {
     const element = find(path);
     if (!element) return null;
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const r = element.getBoundingClientRect();
+    const r = rect(element);
     const marker = document.createElement('div');
     marker.setAttribute('data-mangdao-mark', '');
     const css = { all: 'initial', position: 'fixed', left: `${r.x - 4}px`, top: `${r.y - 4}px`, width: `${r.width + 8}px`,
@@ -169,5 +193,21 @@ globalThis.mangdao = (() => {
     return footprint() === before;
   }
 
-  return { isHtml, source, settle, scroll, freeze, facts, links, describe, lookup, find, mark, unmark, selector, dress, remember, unchanged };
+  // All that decides what comes of using these elements: themselves and where they stand, scripts, styles, frames, and
+  // what is hidden and may come up. Pages where it is the same do the same. '' where it is too long to compare.
+  const MOST_WORKINGS = 2e6; // characters
+  function workings(elements) {
+    const seen = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const all = [...document.querySelectorAll('body *')], tools = 'script, style, link[rel~=stylesheet i], base, iframe, frame, object', list = 'option, optgroup';
+    const hidden = all.filter(e => !seen(e) && seen(e.parentElement) && !e.matches(`${tools}, ${list}`));
+    const parts = [`${innerWidth} ${innerHeight}`];
+    for (const e of [document.documentElement, document.body]) parts.push(e?.cloneNode(false).outerHTML ?? '');
+    for (const e of document.querySelectorAll(tools)) parts.push(e.outerHTML);
+    for (const e of [...elements, ...hidden]) parts.push(selector(e), e.outerHTML);
+    for (const e of all) if (e.shadowRoot) parts.push(e.shadowRoot.innerHTML);
+    const whole = parts.join('\n');
+    return whole.length > MOST_WORKINGS ? '' : whole;
+  }
+
+  return { isHtml, workings, source, settle, scroll, freeze, facts, links, describe, lookup, find, frames, corner, mark, unmark, selector, dress, remember, unchanged };
 })();

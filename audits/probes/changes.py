@@ -36,7 +36,7 @@ class Changes:
     fields: tuple[Change, ...]
 
 
-@probe(__name__, settled=True, matches="!!document.querySelector('select, input:not([type=hidden]), textarea')")
+@probe(__name__, first=True, matches="!!document.querySelector('select, input:not([type=hidden]), textarea')")
 async def changes(subject: Subject) -> Changes:
     """Arrow keys for a select, Space for a radio button or checkbox, a few letters for the rest."""
     own = await subject.listeners()
@@ -45,6 +45,7 @@ async def changes(subject: Subject) -> Changes:
     await subject.load("changes.js")
     types = sorted({*own["window"], *own["document"]})
     fields = await subject.call("mangdaoChanges.begin", types)
+    subject.looked_only = not fields
     tried = [await _change(subject, number, field) for number, field in enumerate(fields)]
     return Changes(tuple(one for one in tried if one))
 

@@ -19,10 +19,12 @@ OPENING_MS = 400
 TAKING_MS = 400
 CLOSING_MS = 500
 OPENERS = (
-    'document.querySelector(\'button, [role=button], input[type=button], a[href^="#"], a[href^="javascript"], '
-    "[aria-haspopup], [data-toggle], [data-bs-toggle], [onclick], dialog[open], [role=dialog], [aria-modal], "
-    "[class*=lightbox]')"
+    'button, [role=button], input[type=button], a[href^="#"], a[href^="javascript"], [aria-haspopup], [data-toggle], '
+    "[data-bs-toggle], [onclick], dialog[open], [role=dialog], [aria-modal], [class*=lightbox]"
 )
+# What is pressed, and what lies over the page already.
+USED = f"""[...document.querySelectorAll('body *')].filter(e => e.matches(
+    '{OPENERS}, summary, [data-lightbox], [class*=fancybox]') || getComputedStyle(e).position === 'fixed')"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Layer:
     back: str = ""  # where the focus was after closing: opener, elsewhere, nobody, no-opener; "" not closed
 
 
-@probe(__name__, matches=f"({SCRIPTED}) && {OPENERS}")
+@probe(__name__, matches=f"({SCRIPTED}) && document.querySelector('{OPENERS}')", uses=USED)
 async def dialogs(subject: Subject) -> tuple[Layer, ...]:
     """What was open, and what a few controls open."""
     subject.hold_everything()

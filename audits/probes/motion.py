@@ -1,5 +1,6 @@
 """The page that nobody touches, watched for six to thirteen seconds: what moves, changes, flashes, sounds and leaves."""
 
+import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -8,13 +9,14 @@ from playwright.async_api import Error
 
 from audits.animated import Moving, moving_pictures
 from audits.check import probe
+from audits.motion_inside import watch_frames
 from audits.subject import Attempt, Subject
 
 CLOSED_SECONDS = 3.0  # a window that was closed must stay closed for this long
 
 # A page without scripts, animations and media stays as it is.
 MAY_MOVE = """document.scripts.length || document.getAnimations().length || document.querySelector(
-    'img, marquee, blink, video, audio, svg :is(animate, animateTransform, animateMotion, set), body[onload]')
+    'img, marquee, blink, video, audio, iframe, frame, svg :is(animate, animateTransform, animateMotion, set), body[onload]')
     || /\\d\\s*(秒|分钟|s\\b|sec|min)/i.test(document.body?.innerText ?? '')"""
 
 
@@ -86,9 +88,12 @@ async def motion(subject: Subject) -> Motion:
     for script in ("flash.js", "limits.js", "media.js"):
         await subject.load(script)
     await subject.listeners()
-    raw = await subject.evaluate("mangdaoMotion.observe()")
+    watching = subject.evaluate("mangdaoMotion.observe()")
+    raw, inside = await asyncio.gather(watching, watch_frames(subject, MAY_MOVE))
     attempts = tuple(subject.attempts)
     raw["flash"] = await subject.evaluate("mangdaoFlash.flashing()")
+    for key, more in inside.items():
+        raw[key] += more
     timers = await subject.evaluate("mangdaoLimits.timers()")
     countdowns = await subject.evaluate("mangdaoLimits.countdowns()")
     heard = await subject.evaluate("mangdaoMedia.heard()")

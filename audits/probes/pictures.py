@@ -14,6 +14,7 @@ from audits.reading import Reading, can_read, read
 from audits.subject import Subject
 
 MOST = 12  # pictures of a page that are looked into, the largest first
+DRAWING = re.compile(r"\.svg([?#]|$)", re.I)
 TALLEST = 4000  # CSS pixels of an element that are photographed
 
 
@@ -61,7 +62,7 @@ async def pictures(subject: Subject) -> Pictures:
 
 
 async def _picture(subject: Subject, row: dict[str, object], text: str) -> Picture:
-    reading = await read(await _bytes(subject, row))
+    reading = await _reading(subject, row)
     words = " ".join(reading.lines)
     alt = str(row["alt"])
     return Picture(
@@ -70,10 +71,27 @@ async def _picture(subject: Subject, row: dict[str, object], text: str) -> Pictu
     )  # fmt: skip
 
 
+async def _reading(subject: Subject, row: dict[str, object]) -> Reading:
+    """Of a drawing once a size: to photograph it is dearer than to read it."""
+    drawing = _drawing(row)
+    if drawing is None:
+        return await read(await _bytes(subject, row))
+    known = subject.bench.readings
+    if drawing not in known:
+        known[drawing] = await read(await _bytes(subject, row))
+    return known[drawing]
+
+
+def _drawing(row: dict[str, object]) -> tuple[str, int, int] | None:
+    """Address, width and height of an SVG file that an img shows."""
+    source, (_, _, width, height) = str(row["source"]), cast("list[float]", row["box"])
+    return None if row["background"] or not DRAWING.search(source) else (source, round(width), round(height))
+
+
 async def _bytes(subject: Subject, row: dict[str, object]) -> bytes:
     """The file as the browser has it, else a photograph: of SVG, canvas, data: URLs and what the cache let go."""
     source = str(row["source"])
-    if not row["background"] and source.startswith("http") and not re.search(r"\.svg([?#]|$)", source, re.I):
+    if not row["background"] and source.startswith("http") and not DRAWING.search(source):
         with suppress(Error):
             arguments = {"frameId": subject.top.id, "url": source}
             got = await subject.world.session.send("Page.getResourceContent", arguments)

@@ -46,42 +46,50 @@ async def reflow(subject: Subject) -> Reflow:
     await subject.load("reflow.js")
     await _survey(subject, "base", BASE)
     await _survey(subject, "half", HALF)
-    clipped = await subject.call("mangdaoReflow.cuts", "half", "base")
+    seen: dict[str, Any] = {"clipped": await subject.call("mangdaoReflow.cuts", "half", "base")}
     await _survey(subject, "narrow", NARROW)
-    seen: dict[str, Any] = {
-        "clipped": clipped,
-        "clippable": await subject.call("mangdaoReflow.applies", "half"),
-        "narrow_clipped": await subject.call("mangdaoReflow.cuts", "narrow", "base"),
-        "overlapped": await subject.call("mangdaoReflow.overlaps", "narrow", "base"),
-        "half_overlapped": await subject.call("mangdaoReflow.overlaps", "half", "base"),
-        "gone": await subject.call("mangdaoReflow.gone", "narrow", "base"),
-        "wide": await subject.call("mangdaoReflow.wide"),
-        "tied": await subject.call("mangdaoReflow.tied"),
-    }
+    names = ("clippable", "narrow_clipped", "overlapped", "half_overlapped", "gone", "wide", "tied")
+    seen |= zip(
+        names,
+        await subject.calls(
+            ("mangdaoReflow.applies", "half"),
+            ("mangdaoReflow.cuts", "narrow", "base"),
+            ("mangdaoReflow.overlaps", "narrow", "base"),
+            ("mangdaoReflow.overlaps", "half", "base"),
+            ("mangdaoReflow.gone", "narrow", "base"),
+            ("mangdaoReflow.wide",),
+            ("mangdaoReflow.tied",),
+        ),
+        strict=True,
+    )
     await _survey(subject, "back", BASE)
     # What is gone for good went by itself, not for the window's sake.
     back = await subject.call("mangdaoReflow.visible", "back", [row["index"] for row in seen["gone"]])
     seen["gone"] = [row for row, there in zip(seen["gone"], back, strict=True) if there]
-    await subject.call("mangdaoReflow.space", True)
-    await subject.call("mangdaoReflow.survey", "spaced")
-    seen["spaced"] = await subject.call("mangdaoReflow.cuts", "spaced", "back")
-    seen["spaced_overlapped"] = await subject.call("mangdaoReflow.overlaps", "spaced", "back")
-    await subject.call("mangdaoReflow.space", False)
-    await subject.call("mangdaoReflow.enlarge", True)
-    await subject.call("mangdaoReflow.survey", "large")
-    seen["enlarged"] = await subject.call("mangdaoReflow.cuts", "large", "back")
-    seen["enlarged_overlapped"] = await subject.call("mangdaoReflow.overlaps", "large", "back")
-    await subject.call("mangdaoReflow.enlarge", False)
+    seen |= await _dressed(subject, "space", "spaced")
+    seen |= await _dressed(subject, "enlarge", "enlarged")
     seen["turned"] = await subject.call("mangdaoReflow.turning") | await _turned(subject)
-    seen["gestures"] = await subject.call("mangdaoReflow.gestures")
-    seen["texts"] = seen["tied"]["all"]
-    return Reflow(**seen, unstyled=bool(subject.bench.traffic.lost["stylesheet"]))
+    return Reflow(
+        **seen, gestures=await subject.call("mangdaoReflow.gestures"), texts=seen["tied"]["all"],
+        unstyled=bool(subject.bench.traffic.lost["stylesheet"]),
+    )  # fmt: skip
+
+
+async def _dressed(subject: Subject, change: str, name: str) -> dict[str, Any]:
+    """What is cut and covered while the texts are changed, by the names of Reflow's fields."""
+    _, _, cut, covered, _ = await subject.calls(
+        (f"mangdaoReflow.{change}", True),
+        ("mangdaoReflow.survey", name),
+        ("mangdaoReflow.cuts", name, "back"),
+        ("mangdaoReflow.overlaps", name, "back"),
+        (f"mangdaoReflow.{change}", False),
+    )
+    return {name: cut, f"{name}_overlapped": covered}
 
 
 async def _turned(subject: Subject) -> dict[str, int]:
     """Letters that can be seen lengthwise and upright; the narrow page stands upright, so most need not be turned."""
-    lengthwise = await subject.call("mangdaoReflow.count", "back")
-    upright = await subject.call("mangdaoReflow.count", "narrow")
+    lengthwise, upright = await subject.calls(("mangdaoReflow.count", "back"), ("mangdaoReflow.count", "narrow"))
     if min(lengthwise, upright) < 0.5 * max(lengthwise, upright):
         await _survey(subject, "upright", UPRIGHT)
         upright = await subject.call("mangdaoReflow.count", "upright")
@@ -100,6 +108,4 @@ def sure(seen: Reflow, verdicts: list[Verdict]) -> list[Verdict]:
 
 async def _survey(subject: Subject, name: str, size: tuple[int, int]) -> None:
     await subject.page.set_viewport_size({"width": size[0], "height": size[1]})
-    await subject.evaluate(f"({MOVES})()")
-    await subject.evaluate("mangdao.freeze()")
-    await subject.call("mangdaoReflow.survey", name)
+    await subject.calls((f"({MOVES})",), ("mangdao.freeze",), ("mangdaoReflow.survey", name))

@@ -1,23 +1,30 @@
 """Each form sent empty, then filled in wrong, with the network held back: what does the page say?"""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from playwright.async_api import Dialog
+from playwright.async_api import Dialog, Error
 
 from audits.check import probe
+from audits.frames import below, inner
 from audits.subject import Subject
+from audits.world import WorldError
 
 QUIET_MS = 120  # no change for so long: the page has answered
 BOUND_MS = 900
 VANISH_MS = 5000
-# Cheap: whether any form could be worth a try.
-MATCHES = """[...document.querySelectorAll(
+MOST_INSIDE = 1  # forms of a frame: each way to send one opens the page again
+# Cheap: whether any form of the document `d` could be worth a try.
+WORTH = """(d => [...d.querySelectorAll(
     'input:not([type=hidden], [type=search], [type=submit], [type=button]), textarea',
 )].some(e => e.checkVisibility() && !/search|keyword|搜|检索/i.test([
     e.placeholder, e.name, e.id, e.className, e.form?.id, e.form?.getAttribute('action'), e.form?.role].join(' ')))
-    && !!document.querySelector(
-        'button, input[type=submit], input[type=button], input[type=image], [role=button], form a, [onclick]')"""
+    && !!d.querySelector(
+        'button, input[type=submit], input[type=button], input[type=image], [role=button], form a, [onclick]'))"""
+HERE = f"{WORTH}(document)"
+MATCHES = f"""{HERE} || [...document.querySelectorAll('iframe, frame')].some(
+    e => e.contentDocument?.body && {WORTH}(e.contentDocument))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +99,51 @@ async def submission(subject: Subject) -> Submission:
 
     subject.page.on("dialog", box)
     try:
-        await _open(subject)
-        tries: list[Try] = []
-        silent: list[str] = []
-        for number in range(await subject.call("mangdaoSubmission.forms")):
-            for how in ("empty", "wrong"):
-                if tries or number or how == "wrong":
-                    await subject.again()
-                    await _open(subject)
-                boxes.clear()
-                seen = await _send(subject, number, how, boxes, watch=not any(one.vanished for one in tries))
-                if isinstance(seen, str):
-                    silent.append(seen)
-                elif seen:
-                    tries.append(seen)
-        return Submission(tuple(tries), tuple(silent))
+        seen = await _tried(subject, "", boxes)
+        for frame, _ in await inner(subject, HERE):
+            with suppress(Error, WorldError):  # a frame that leaves does not take what was seen with it
+                seen += await _tried(subject, frame, boxes)
     finally:
         subject.page.remove_listener("dialog", box)
+    silent = tuple(one for one in seen if isinstance(one, str))
+    return Submission(tuple(one for one in seen if isinstance(one, Try)), silent)
 
 
-async def _open(subject: Subject) -> None:
+async def _tried(subject: Subject, frame: str, boxes: list[str]) -> list[Try | str]:
+    """Every form of the page, or of the frame with this selector, in both ways; selectors of those that keep silent."""
+    found: list[Try | str] = []
+    view = await _open(subject, frame, again=bool(frame))
+    forms = await view.call("mangdaoSubmission.forms") if view else 0
+    for number in range(min(forms, MOST_INSIDE) if frame else forms):
+        for how in ("empty", "wrong"):
+            if number or how == "wrong":
+                view = await _open(subject, frame, again=True)
+            if view is None:
+                return found
+            boxes.clear()
+            watch = not any(one.vanished for one in found if isinstance(one, Try))
+            around = await _around(subject, frame)
+            seen = await _send(view, number, how, boxes, watch=watch)
+            if seen and await _around(subject, frame) == around:
+                found.append(_outside(seen, frame))
+    return found
+
+
+async def _open(subject: Subject, frame: str, *, again: bool) -> Subject | None:
+    """The page, or its frame with this selector, ready to be tried; None when the frame is gone."""
+    if again:
+        await subject.again()
     subject.hold_everything()
-    await subject.engine()
-    await subject.load("submission.js")
+    view = dict(await inner(subject, HERE)).get(frame) if frame else subject
+    if view:
+        await view.engine()
+        await view.load("submission.js")
+    return view
+
+
+async def _around(subject: Subject, frame: str) -> str:
+    """The words of the page around a frame: a page may answer there, and then the frame says nothing of it."""
+    return str(await subject.evaluate("document.body?.innerText")) if frame else ""
 
 
 async def _send(subject: Subject, number: int, how: str, boxes: list[str], watch: bool) -> Try | str | None:
@@ -128,7 +157,8 @@ async def _send(subject: Subject, number: int, how: str, boxes: list[str], watch
     if not place:
         return None
     sent = len(subject.attempts)
-    await subject.page.mouse.click(*place)
+    corner = await subject.call("mangdao.corner")
+    await subject.page.mouse.click(place[0] + corner[0], place[1] + corner[1])
     await subject.call("mangdao.settle", QUIET_MS, BOUND_MS)
     if len(subject.attempts) > sent:
         return None  # the server has the word
@@ -162,3 +192,14 @@ def _try(how: str, form: dict[str, Any], seen: dict[str, Any], boxes: list[str],
         kind, form["root"], form["press"], fields, messages, tuple(boxes), seen["natives"] > 0, seen["live"],
         seen["pictures"], seen["moved"], seen["focus"], vanished,
     )  # fmt: skip
+
+
+def _outside(seen: Try | str, frame: str) -> Try | str:
+    """With selectors that lead there from the page."""
+    if isinstance(seen, str):
+        return below(frame, seen)
+    fields = tuple(replace(field, selector=below(frame, field.selector)) for field in seen.fields)
+    messages = tuple(replace(one, place=below(frame, one.place)) for one in seen.messages)
+    return replace(
+        seen, form=below(frame, seen.form), button=below(frame, seen.button), fields=fields, messages=messages
+    )

@@ -4,17 +4,19 @@ import asyncio
 import json
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.async_api import Error
 
 from audits.check import probe
 from audits.subject import Subject
+from audits.toolbar_keys import Shortcuts, try_shortcuts
 from mangdao.standards import toolbars
 
 PHONE = {"width": 375, "height": 667}  # CSS pixels
 LOOKS = 12  # times a quarter of a second that a click is given to show an effect
+LONGEST = 16  # letters of an entry, its name included
 LABELS = sorted({re.escape(label) for bar in toolbars().values() for label in bar.labels_zh})
 NAMES = json.dumps("|".join(LABELS) + "|accessibility (toolbar|mode)", ensure_ascii=False)
 
@@ -50,14 +52,20 @@ class Toolbar:
     functions: tuple[Function, ...]
     barriers: tuple[tuple[str, int], ...]  # (axe rule, places) inside the toolbar
     shortcuts: tuple[str, ...]  # advertised on the page
+    tried: Shortcuts = field(default_factory=Shortcuts)  # those that the toolbar and its help advertise
 
 
-@probe(
-    __name__,
-    matches=f"""[...document.querySelectorAll('a, button, [role=button], [onclick], span, div, li, img')].some(e =>
-        new RegExp({NAMES}, 'i').test(
-            [e.children.length > 3 ? '' : e.textContent, e.title, e.alt].join(' ').slice(0, 60)))""",
-)
+# The innermost elements that may be its entry; a headline that speaks of accessibility is longer.
+NAMED = f"""(all => all.filter(e => !all.some(other => other !== e && e.contains(other))))(
+    [...document.querySelectorAll('a, button, [role=button], [onclick], span, div, li, img')].filter(e => {{
+        const label = text => [text, e.title, e.getAttribute('aria-label'), e.alt, e.value]
+            .filter(words => typeof words === 'string').join(' ').trim().replace(/\\s+/g, ' ');
+        return new RegExp({NAMES}, 'i').test(label(e.children.length > 3 ? '' : e.textContent).slice(0, 60))
+            && label(e.innerText).length <= {LONGEST}
+    }}))"""
+
+
+@probe(__name__, matches=f"{NAMED}.length", uses=NAMED)
 async def toolbar(subject: Subject) -> Toolbar:
     """Find the entry, look for it at a phone's width, press it, and try what it offers."""
     await subject.load("toolbar.js")
@@ -98,7 +106,9 @@ async def _pressed(subject: Subject, entries: tuple[Entry, ...]) -> Toolbar:
     await subject.evaluate("mangdaoToolbar.remember();0")
     functions = [await _tried(subject, row) for row in await subject.call("mangdaoToolbar.functions", panel)]
     shortcuts = await subject.evaluate("mangdaoToolbar.shortcuts()")
-    return Toolbar(entries, "", True, panel, tuple(functions), await _barriers(subject, panel), tuple(shortcuts))
+    barriers = await _barriers(subject, panel)
+    tried = await try_shortcuts(subject, entries[0].selector, panel)
+    return Toolbar(entries, "", True, panel, tuple(functions), barriers, tuple(shortcuts), tried)
 
 
 async def _tried(subject: Subject, row: dict[str, Any]) -> Function:

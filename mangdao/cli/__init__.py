@@ -15,6 +15,7 @@ from mangdao.cli.export import export
 from mangdao.cli.info import doctor, rules
 from mangdao.cli.pack import key, pack, verify
 from mangdao.cli.pdf import pdf
+from mangdao.cli.reaudit import reaudit
 from mangdao.cli.run import audit, crawl, report, run
 
 
@@ -24,7 +25,9 @@ def commands() -> None:
     """Audit the accessibility of public websites, and keep auditing them."""
 
 
-for _command in (run, crawl, audit, report, evaluate, export, pdf, check, rules, doctor, demo, pack, verify, key):
+for _command in (
+    run, crawl, audit, report, evaluate, export, pdf, check, rules, doctor, demo, pack, verify, key, reaudit,
+):  # fmt: skip
     commands.add_command(_command)
 
 

@@ -1,7 +1,7 @@
-"""`mangdao export`: what was found on a site, in a format that another program opens."""
+"""`mangdao export`: what was found on a site, or on all of them, in a format that another program opens."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from mangdao.cli.exits import Infrastructure
 from mangdao.hints import did_you_mean, one_of
 from mangdao.store import StoreError, open_store
-from reports.exports.formats import FORMATS
+from reports.exports.city import City, read_city
+from reports.exports.formats import CITY_FORMATS, FORMATS
 from reports.exports.source import read_source
 from reports.exports.write import write_file, write_stream
 from reports.i18n import LANGUAGES, Language
@@ -35,17 +36,22 @@ class Known(click.ParamType[str]):
 
 
 @click.command()
-@click.argument("site")
-@click.option("--format", "name", type=Known("format", tuple(FORMATS)), required=True, metavar="FORMAT",
-              help=f"One of: {', '.join(FORMATS)}.")  # fmt: skip
+@click.argument("site", required=False)
+@click.option("--format", "name", type=Known("format", tuple(dict.fromkeys((*FORMATS, *CITY_FORMATS)))), required=True,
+              metavar="FORMAT",
+              help=f"One of: {', '.join(FORMATS)}. Without SITE: {', '.join(CITY_FORMATS)}.")  # fmt: skip
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), metavar="FILE",
-              help="Where to; - is stdout.  [default: SITE-audit.json and the like, here]")  # fmt: skip
+              help="Where to; - is stdout.  [default: SITE-audit.json, city.json and the like, here]")  # fmt: skip
 @click.option("--language", type=click.Choice([one.code for one in LANGUAGES]), default="zh", show_default=True,
               help="Of headings and words.")  # fmt: skip
 @click.option("--db", "db_path", type=click.Path(path_type=Path, dir_okay=False), default="mangdao.db",
               show_default=True, help="The store: one SQLite file.")  # fmt: skip
-def export(site: str, name: str, output: Path | None, language: str, db_path: Path) -> None:
-    """Write the newest run of SITE in another format (docs/exports.md)."""
+def export(site: str | None, name: str, output: Path | None, language: str, db_path: Path) -> None:
+    """Write the newest run of SITE, or of all sites together, in another format (docs/exports.md)."""
+    formats: Mapping[str, object] = CITY_FORMATS if site is None else FORMATS
+    if name not in formats:
+        wrong = "is of all sites together: leave SITE out" if site is not None else "is of one site: name it"
+        raise click.UsageError(f"format {name!r} {wrong}.{one_of(list(formats))}")
     if not db_path.is_file():
         raise Infrastructure(f"{db_path}: there is no such store. Name it with --db; `mangdao run` makes one.")
     tongue = next(one for one in LANGUAGES if one.code == language)
@@ -58,14 +64,20 @@ def export(site: str, name: str, output: Path | None, language: str, db_path: Pa
         raise Infrastructure(str(error)) from error
 
 
-def _export(db: Database, site: str, name: str, output: Path | None, language: Language) -> None:
-    source = read_source(db, newest_run(db, site))
+def _export(db: Database, site: str | None, name: str, output: Path | None, language: Language) -> None:
+    source = _city(db) if site is None else read_source(db, newest_run(db, site))
     if str(output) == "-":
         write_stream(source, name, sys.stdout.buffer, language)
     else:
-        path = output or Path(f"{site}-{FORMATS[name].file}")
+        path = output or Path(CITY_FORMATS[name].file if site is None else f"{site}-{FORMATS[name].file}")
         write_file(source, name, path, language)
         click.echo(path)
+
+
+def _city(db: Database) -> City:
+    if not db.execute("SELECT 1 FROM runs").fetchone():
+        raise click.UsageError("the store holds no run yet. `mangdao run` makes one.")
+    return read_city(db)
 
 
 def newest_run(db: Database, site: str) -> dict[str, Any]:

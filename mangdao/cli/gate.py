@@ -9,6 +9,7 @@ from mangdao.cli.page_record import printable
 from mangdao.cli.talk import Talk
 from mangdao.model import Impact
 from mangdao.store.changes import Change, Seen, State, compare
+from mangdao.store.one_run import one_run
 from mangdao.store.runs import newest_run
 from mangdao.store.waivers import waived_places, waived_problems
 from mangdao.targets import Target
@@ -123,6 +124,8 @@ def _tell_of_waivers(db: Database, targets: Sequence[Target], talk: Talk) -> Non
 
 def _covered(db: Database, target: Target) -> bool:
     """Whether the target's newest run is rated; the floor of coverage is the store's (view ratings)."""
-    query = "SELECT t.rated FROM ratings t JOIN current_runs c ON c.id = t.run_id WHERE c.target_id = ?"
-    row = db.execute(query, [target.id]).fetchone()
-    return bool(row and row[0])
+    newest = newest_run(db, target.id)
+    if newest is None:
+        return False
+    with one_run(db, int(newest["id"])):
+        return bool(db.execute("SELECT rated FROM ratings WHERE run_id = ?", [newest["id"]]).fetchone()[0])

@@ -44,7 +44,7 @@ def rules(rule_id: str | None, as_json: bool) -> None:
 
 @click.command()
 def doctor() -> None:
-    """Show what was found here: browser, sandbox, fonts, axe-core."""
+    """Show what was found here: browser, sandbox, fonts, axe-core, OCR."""
     sys.exit(print_report(Console()))
 
 

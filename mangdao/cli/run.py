@@ -15,11 +15,13 @@ from audits.axe import AxeError, Engine
 from audits.browser_find import BrowserMissing
 from mangdao.cli import gate, stages
 from mangdao.cli.exits import Exit, Infrastructure
+from mangdao.cli.reaudit import split_rulers
 from mangdao.cli.recheck import recheck
 from mangdao.cli.talk import Talk
 from mangdao.hints import did_you_mean, one_of
 from mangdao.network import user_agent
 from mangdao.store import StoreError, open_store
+from mangdao.store.plan import put_plan
 from mangdao.store.runs import begin_run, get_commitment, newest_run
 from mangdao.store.waivers import put_waivers, unknown_rules
 from mangdao.targets import Target, Targets
@@ -42,6 +44,7 @@ class Work:
     engine: Engine
     allow_private: bool
     again: bool
+    split: bool  # where the rules have changed, audit captures anew
     fail_on: str | None  # one of gate.CHOICES
     talk: Talk
 
@@ -55,6 +58,8 @@ OPTIONS = [
     click.option("--out", type=click.Path(path_type=Path, file_okay=False), default="out", show_default=True,
                  help="Where the scorecards go."),
     click.option("--again", is_flag=True, help="Start a new run instead of going on with the last."),
+    click.option("--no-reaudit", is_flag=True,
+                 help="Do not audit captured pages anew where engine or rules have changed (docs/changes.md)."),
     click.option("--axe", type=click.Path(path_type=Path, dir_okay=False), help="Another axe-core (axe.min.js)."),
     click.option("--allow-private", is_flag=True, help="Let loopback and private addresses be audited."),
     click.option("--fail-on", type=click.Choice(gate.CHOICES),
@@ -70,8 +75,8 @@ def work_command(function: Callable[[Work], Exit]) -> click.Command:
 
     @wraps(function)
     def command(
-        names: tuple[str, ...], targets_path: Path, db_path: Path, out: Path, again: bool, axe: Path | None,
-        allow_private: bool, fail_on: str | None, waivers_path: Path | None, quiet: bool,
+        names: tuple[str, ...], targets_path: Path, db_path: Path, out: Path, again: bool, no_reaudit: bool,
+        axe: Path | None, allow_private: bool, fail_on: str | None, waivers_path: Path | None, quiet: bool,
     ) -> None:  # fmt: skip
         try:
             loaded = load_targets(targets_path)
@@ -88,10 +93,13 @@ def work_command(function: Callable[[Work], Exit]) -> click.Command:
                         f"{targets_path}: contact is still {loaded.contact}. Sites that are asked will want to "
                         "know whom to ask: put your own page or address there."
                     )
+                put_plan(db, loaded)
                 put_waivers(db, waivers)
                 for rule in unknown_rules(db, waivers):
                     talk.warn(f"waivers: no run has a rule {rule!r}; that waiver is about nothing.")
-                work = Work(db, db_path, out, chosen, agent, engine, allow_private, again, fail_on, talk)
+                work = Work(
+                    db, db_path, out, chosen, agent, engine, allow_private, again, not no_reaudit, fail_on, talk
+                )
                 code = function(work)
         except BrokenPipeError:
             raise
@@ -113,6 +121,8 @@ def run(work: Work) -> Exit:
     while asyncio.run(_audit(work, runs)):  # rendered pages showed links the crawl could not see; budgets bound this
         stages.crawl(work.db, work.db_path, runs, work.allow_private, work.talk)
     asyncio.run(_recheck(work, runs))
+    if work.split:
+        asyncio.run(split_rulers(work.db, runs, work.engine, work.talk))
     stages.finish(work.db, runs)
     index = stages.report(work.db, work.out, [target.id for target in work.targets])
     click.echo(index)

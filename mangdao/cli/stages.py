@@ -56,7 +56,9 @@ async def audit(db: Database, runs: Sequence[int], engine: Engine, agent: str, a
         return 0
     done = {key for run in runs for key in pictured(db, run)}
     new = 0
-    async with auditor(engine, allow_private=allow_private, agent=agent, pictures=True, pictured=done) as ready:
+    async with auditor(
+        engine, allow_private=allow_private, agent=agent, pictures=True, pictured=done, share=True
+    ) as ready:
         for run in runs:
             note_tools(db, run, ready, talk)
         talk.begin("audit", len(jobs))

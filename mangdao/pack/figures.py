@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from mangdao.commitment import result_id
 from mangdao.pack.manifest import FORMAT
+from mangdao.store.one_run import one_run
 from mangdao.store.runs import get_commitment, get_run
 from reports.scorecard import read_interval
 
@@ -27,9 +28,10 @@ _LISTS = {
 
 def figures(db: Database, run: int) -> dict[str, Any]:
     """Every figure of a run that a pack states; scores 0 to 100, weights in pages."""
-    rating = next(db.query("SELECT * FROM ratings WHERE run_id = ?", [run]))
-    found = read_interval(db, run)
-    lists = {name: list(db.query(query, {"run": run})) for name, query in _LISTS.items()}
+    with one_run(db, run):
+        rating = next(db.query("SELECT * FROM ratings WHERE run_id = ?", [run]))
+        found = read_interval(db, run)
+        lists = {name: list(db.query(query, {"run": run})) for name, query in _LISTS.items()}
     return {"rating": rating, "interval": asdict(found) if found else None, **lists}
 
 

@@ -47,6 +47,11 @@ LEFT_OUT = {
     "rechecks": "second visits say what is new since another run: no part of this run's figures",
     "recheck_results": "likewise",
     "waivers": "change from day to day, and no raw figure hangs on them",
+    "reaudits": "compare rulers: no part of this run's figures, and to be repeated from the captures",
+    "reaudit_visits": "likewise",
+    "reaudit_outcomes": "likewise",
+    "periods": "of the plan, not of a run",
+    "indicator_targets": "likewise",
     "packs": "says which packs were made of a run: no part of its result",
     "_sqlite_migrations": "of the store, not of a run",
 }

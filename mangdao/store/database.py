@@ -13,6 +13,7 @@ from mangdao.fingerprint import cause, normalise
 migrations = Migrations("mangdao")
 WORTH_IT = 50_000_000  # bytes
 EVIDENCE = ("commitments", "snapshots", "captures", "packs")
+VIEWS = ("views.sql", "changes_views.sql", "league_views.sql", "plan_views.sql", "reaudits_views.sql")
 _ROOM = ("freelist_count", "page_count", "page_size")
 
 
@@ -91,6 +92,31 @@ def m006_evidence(db: Database) -> None:
             db.execute(made[name])
 
 
+@migrations()
+def m007_plan(db: Database) -> None:
+    """Evaluation periods and the targets of a plan."""
+    if not db["periods"].exists():
+        for statement in _statements("plan.sql"):
+            db.execute(statement)
+
+
+@migrations()
+def m008_reaudits(db: Database) -> None:
+    """Captured pages audited anew: the tables of reaudits.sql."""
+    if not db["reaudits"].exists():
+        for statement in _statements("reaudits.sql"):
+            db.execute(statement)
+
+
+@migrations()
+def m009_findings_by_visit_and_rule(db: Database) -> None:
+    """What a rule found on one visit is asked for at once; a new store has this index from the start."""
+    if len(next(index.columns for index in db["findings"].indexes if index.name == "findings_audit")) == 1:  # type: ignore[union-attr]
+        made = {_name(statement): statement for statement in _statements("schema.sql")}
+        db.execute("DROP INDEX findings_audit")
+        db.execute(made["findings_audit"])
+
+
 def open_store(path: str | Path) -> Database:
     """Open (or create) the store at `path`; ":memory:" for a test.
 
@@ -128,7 +154,7 @@ def _refuse_newer(db: Database) -> None:
 
 def _lay_views(db: Database) -> None:
     """Views are code, not data: replaced whenever views.sql has changed."""
-    statements = _statements("views.sql") + _statements("changes_views.sql") + _statements("league_views.sql")
+    statements = view_statements()
     digest = int.from_bytes(hashlib.sha256("".join(statements).encode()).digest()[:3])
     if db.execute("PRAGMA user_version").fetchone()[0] == digest:
         return
@@ -138,6 +164,11 @@ def _lay_views(db: Database) -> None:
         for statement in statements:
             db.execute(statement)
         db.execute(f"PRAGMA user_version = {digest}")
+
+
+def view_statements() -> list[str]:
+    """The statements that lay the views, in an order in which each finds what it rests on."""
+    return [statement for name in VIEWS for statement in _statements(name)]
 
 
 def _statements(name: str) -> list[str]:

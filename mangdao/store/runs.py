@@ -111,7 +111,7 @@ def set_tools(db: Database, run: int, ruleset: Ruleset, browser: str, playwright
     A run measured with two rulesets would be no single measurement: changing it raises ValueError.
     """
     with db.atomic():
-        ruleset_id = _put_ruleset(db, ruleset)
+        ruleset_id = put_ruleset(db, ruleset)
         before = get_run(db, run)["ruleset_id"]
         if before not in (None, ruleset_id):
             raise ValueError(f"run {run} was begun with another axe-core or other checks; start a new one with --again")
@@ -122,7 +122,8 @@ def set_tools(db: Database, run: int, ruleset: Ruleset, browser: str, playwright
     return ruleset_id
 
 
-def _put_ruleset(db: Database, ruleset: Ruleset) -> int:
+def put_ruleset(db: Database, ruleset: Ruleset) -> int:
+    """Write a ruleset with its rules where it is new; returns rulesets.id. To be called within a transaction."""
     key = [ruleset.axe_sha256, ruleset.checks_sha256]
     found = db.execute("SELECT id FROM rulesets WHERE axe_sha256 = ? AND checks_sha256 = ?", key).fetchone()
     if found:

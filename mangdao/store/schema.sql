@@ -156,7 +156,7 @@ CREATE TABLE findings (
     x REAL, y REAL, width REAL, height REAL, -- border box, CSS pixels
     picture_id INTEGER REFERENCES pictures(id)
 ) STRICT;
-CREATE INDEX findings_audit ON findings(audit_id);
+CREATE INDEX findings_audit ON findings(audit_id, rule_id);
 CREATE INDEX findings_rule ON findings(rule_id, shape);
 
 -- Documents (PDF, Word and the like) as the crawl got them, and what the look into them said. One row for each page of

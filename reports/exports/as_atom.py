@@ -7,7 +7,10 @@ score, and only of rules that ran both times: a new rule is no new barrier.
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
+from sqlite_utils import Database
+
 from mangdao.fingerprint import cause
+from mangdao.store.one_run import one_run
 from reports.exports.labels import MACHINE_ONLY, say, site_name, title, word
 from reports.exports.source import Source
 from reports.exports.tag import authority, tag
@@ -47,16 +50,23 @@ def earlier_run(source: Source) -> dict[str, Any] | None:
 
     After one that broke off, or was kept out of most pages, everything it missed would look new.
     """
-    query = """SELECT r.* FROM runs r JOIN ratings t ON t.run_id = r.id
-               WHERE r.target_id = ? AND r.id < ? AND r.stage = 'done' AND t.rated ORDER BY r.id DESC LIMIT 1"""
-    return next(source.db.query(query, [source.card.site.id, source.run]), None)
+    query = "SELECT * FROM runs WHERE target_id = ? AND id < ? AND stage = 'done' ORDER BY id DESC"
+    done = list(source.db.query(query, [source.card.site.id, source.run]))
+    return next((run for run in done if _rated(source.db, run["id"])), None)
+
+
+def _rated(db: Database, run: int) -> bool:
+    with one_run(db, run):
+        return bool(db.execute("SELECT rated FROM ratings WHERE run_id = ?", [run]).fetchone()[0])
 
 
 def newly_seen(source: Source, earlier: dict[str, Any]) -> list[Problem]:
     """Scored failures whose fingerprint the earlier run did not have, of rules that ran in it."""
-    rows = source.db.query("SELECT rule, shape FROM problems WHERE run_id = ? AND outcome = 'failed'", [earlier["id"]])
-    known = {cause(row["rule"], row["shape"]) for row in rows}
-    ran = {row["rule"] for row in source.db.query("SELECT rule FROM rule_results WHERE run_id = ?", [earlier["id"]])}
+    run, db = earlier["id"], source.db
+    with one_run(db, run):
+        rows = db.query("SELECT rule, shape FROM problems WHERE run_id = ? AND outcome = 'failed'", [run])
+        known = {cause(row["rule"], row["shape"]) for row in rows}
+        ran = {row["rule"] for row in db.query("SELECT rule FROM rule_results WHERE run_id = ?", [run])}
     return [problem for problem in source.card.barriers if problem.rule in ran and problem.cause not in known]
 
 

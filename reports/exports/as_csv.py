@@ -8,15 +8,14 @@ import io
 from typing import BinaryIO
 
 from reports.exports.labels import say
-from reports.exports.source import Source
-from reports.exports.tables import Cell, Table
+from reports.exports.tables import Cell, From, Table
 from reports.exports.text import harmless, inert
 from reports.i18n import Language
 
 LONGEST_URL = 4000  # characters
 
 
-def write_table(table: Table, source: Source, file: BinaryIO, language: Language) -> None:
+def write_table(table: Table[From], source: From, file: BinaryIO, language: Language) -> None:
     """One table with its headings."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="", write_through=True)
     try:

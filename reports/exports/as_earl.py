@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from mangdao.standards import criteria
+from reports.exports import documents
 from reports.exports.labels import MACHINE_ONLY, say, title, word
 from reports.exports.source import Source
 from reports.exports.tag import authority, tag
@@ -38,6 +39,7 @@ CONTEXT = {
     "TestCase": "earl:TestCase",
     "TestResult": "earl:TestResult",
     "TestSubject": "earl:TestSubject",
+    "DigitalDocument": "schema:DigitalDocument",
     "WebPage": "schema:WebPage",
     "assertedBy": {"@id": "earl:assertedBy", "@type": "@id"},
     "mode": {"@id": "earl:mode", "@type": "@id"},
@@ -64,7 +66,9 @@ SHOWN = 3  # elements named in a description
 
 def write_earl(source: Source, file: BinaryIO, language: Language) -> None:
     """The assertions of every audited page, with descriptions in the language."""
-    graph = [_assertor(source, language), *_subjects(source, language), *_assertions(source, language)]
+    about_pages = [*_subjects(source, language), *_assertions(source, language)]
+    about_documents = [*_documents(source, language), *_of_documents(source, language)]
+    graph = [_assertor(source, language), *about_pages, *about_documents]
     text = json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1)
     file.write(text.encode("utf-8", "backslashreplace") + b"\n")
 
@@ -105,18 +109,52 @@ def _assertions(source: Source, language: Language) -> Iterator[dict[str, Any]]:
             continue
         elements = found.get((row["url"], row["rule"]), [])
         said = say(_SAID[row["worst"]], language).format(n=len(elements))
-        yield {
-            "@type": "Assertion", "assertedBy": _who(source), "mode": "earl:automatic", "subject": url,
-            "test": {
-                "@id": tag(authority(source), f"run/{source.run}/test/{number}"), "@type": "TestCase",
-                "identifier": row["rule"],
-                "title": f"{title(row['rule'], language)} ({row['rule']})", "isPartOf": criterion_iri(row["criterion"]),
-            },
-            "result": {
-                "@type": "TestResult", "outcome": _OUTCOMES[row["worst"]], "date": source.time,
-                "description": "\n".join([said, *elements[:SHOWN]]),
-            },
-        }  # fmt: skip
+        text = "\n".join([said, *elements[:SHOWN]])
+        name = f"test/{number}"
+        yield _assertion(source, name, url, row["rule"], row["criterion"], _OUTCOMES[row["worst"]], text, language)
+
+
+def _assertion(
+    source: Source, name: str, url: str, rule: str, criterion: str, outcome: str, text: str, language: Language
+) -> dict[str, Any]:  # fmt: skip
+    """One assertion; `name` is the test's in this file: without one the report tool writes "undefined"."""
+    return {
+        "@type": "Assertion", "assertedBy": _who(source), "mode": "earl:automatic", "subject": url,
+        "test": {
+            "@id": tag(authority(source), f"run/{source.run}/{name}"), "@type": "TestCase", "identifier": rule,
+            "title": f"{title(rule, language)} ({rule})", "isPartOf": criterion_iri(criterion),
+        },
+        "result": {"@type": "TestResult", "outcome": outcome, "date": source.time, "description": text},
+    }  # fmt: skip
+
+
+def _documents(source: Source, language: Language) -> Iterator[dict[str, Any]]:
+    """The documents as subjects, those too that nobody could look into."""
+    for row in documents.documents(source):
+        if url := web_address(row.url):
+            about = {"@id": url, "@type": ["TestSubject", "DigitalDocument"], "title": harmless(row.name, 200)}
+            why = say(N_("Could not be looked into: %(reason)s"), language)
+            said = {"description": why % {"reason": word(REASONS, row.reason, language)}} if row.reason else {}
+            yield about | said
+
+
+def _of_documents(source: Source, language: Language) -> Iterator[dict[str, Any]]:
+    """One assertion for each criterion of a rule that decided on a document; advice has none."""
+    known = documents.rules(source)
+    found = {
+        (row.url, one.rule): [documents.raw(spot) for spot in one.places]
+        for row in documents.documents(source)
+        for one in reversed(row.problems)  # failures stand before doubts: they have the last word
+    }
+    order = [outcome.removeprefix("earl:") for outcome in _OUTCOMES]
+    for number, one in enumerate(documents.decisions(source)):
+        places = found.get((one.url, one.rule), [])
+        said = say(_SAID[order.index(one.outcome)], language).format(n=len(places))
+        text = "\n".join([said, *(harmless(place, 60) for place in places[:SHOWN])])
+        for criterion in known[one.rule].criteria:
+            if url := web_address(one.url):
+                name = f"document-test/{number}/{criterion}"
+                yield _assertion(source, name, url, one.rule, criterion, f"earl:{one.outcome}", text, language)
 
 
 def _elements(source: Source) -> dict[tuple[str, str], list[str]]:

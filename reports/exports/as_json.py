@@ -6,11 +6,15 @@ meaning or goes away without a new VERSION.
 
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from mangdao.standards import clauses, clauses_of_rule
 from reports.coverage import PageRow
+from reports.documents import DocumentRow
+from reports.exports import documents
+from reports.exports.documents import DocumentRule
 from reports.exports.labels import title
 from reports.exports.source import Source
 from reports.i18n import CHINESE, ENGLISH, Language
@@ -39,6 +43,7 @@ def document(source: Source) -> dict[str, Any]:
         "basis": {"scope": SCOPE, **asdict(card.measurement)},
         "problems": [_problem(source, problem, problem in first) for problem in card.problems],
         "places": [_place(problem, place) for problem, place in source.places()],
+        "documents": [_document(row, documents.rules(source)) for row in documents.documents(source)],
         "criteria": [_criterion(row) for row in card.criteria],
         "clauses": [_clause(row) for row in card.clauses],
         "coverage": {
@@ -93,6 +98,27 @@ def _place(problem: Problem, place: Place) -> dict[str, Any]:
         "figures": {name: value for name, value in place.figures.items() if _plain(value)},
         "profiles": list(place.profiles),
     }
+
+
+def _document(row: DocumentRow, rules: Mapping[str, DocumentRule]) -> dict[str, Any]:
+    return {
+        "url": row.url,
+        "name": row.name,
+        "kind": row.kind,
+        "pages": row.pages,
+        "reason": row.reason,
+        "found_on": row.found_on,
+        "old_format": row.old_format,
+        "partly": row.partly,
+        "problems": [
+            {
+                "rule": one.rule, "title": {"zh": title(one.rule, CHINESE), "en": title(one.rule, ENGLISH)},
+                "outcome": one.outcome, "advice": one.advice, "impact": rules[one.rule].impact,
+                "wcag": list(rules[one.rule].criteria), "places": [documents.raw(spot) for spot in one.places],
+            }
+            for one in row.problems
+        ],
+    }  # fmt: skip
 
 
 def _criterion(row: CriterionRow) -> dict[str, Any]:

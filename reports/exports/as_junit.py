@@ -5,11 +5,14 @@ cases would come and go. The fingerprints in a failure's text say which failures
 page that could not be audited is an error, and so is a run that looked at too little: no data is never a pass.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
+from reports.documents import DocumentRow
+from reports.exports import documents
+from reports.exports.documents import Decision, DocumentRule
 from reports.exports.labels import MACHINE_ONLY, say, title, word
 from reports.exports.source import Source
 from reports.exports.text import harmless
@@ -47,7 +50,7 @@ class Suite:
 
 def write_junit(source: Source, file: BinaryIO, language: Language) -> None:
     """All suites, that of the coverage first."""
-    suites = [_coverage(source, language), *_pages(source, language)]
+    suites = [_coverage(source, language), *_pages(source, language), *_documents(source, language)]
     root = Element("testsuites", {"name": f"mangdao {source.card.site.id}"} | _counts(suites, NUMBERS))
     for suite in suites:
         _add(root, suite, source)
@@ -81,6 +84,30 @@ def _pages(source: Source, language: Language) -> Iterator[Suite]:
                      for rule, worst in decided.get(page.url, [])]  # fmt: skip
             nothing = say(N_("On no page could a rule decide anything."), language)
             yield Suite(page.url, cases or [Case(COVERAGE, "error", "undecided", nothing)])
+
+
+def _documents(source: Source, language: Language) -> Iterator[Suite]:
+    """A suite for each document, of the rules that speak to a criterion; one nobody could look into is skipped."""
+    known = documents.rules(source)
+    decided: dict[str, list[Decision]] = {}
+    for one in documents.decisions(source):
+        if known[one.rule].criteria:
+            decided.setdefault(one.url, []).append(one)
+    for row in documents.documents(source):
+        if row.reason:
+            yield Suite(row.url, [Case(COVERAGE, "skipped", row.reason, word(REASONS, row.reason, language))])
+        else:
+            yield Suite(row.url, [_in_document(one, row, known, language) for one in decided.get(row.url, [])])
+
+
+def _in_document(one: Decision, row: DocumentRow, known: Mapping[str, DocumentRule], language: Language) -> Case:
+    if one.outcome == "passed":
+        return Case(one.rule)
+    found = [problem for problem in row.problems if (problem.rule, problem.outcome) == (one.rule, one.outcome)]
+    places = [harmless(documents.raw(spot), 60) for problem in found for spot in problem.places]
+    more = [f"… +{len(places) - SHOWN}"] if len(places) > SHOWN else []
+    about, impact = "failure" if one.outcome == "failed" else "skipped", known[one.rule].impact
+    return Case(one.rule, about, impact, title(one.rule, language), "\n".join([*places[:SHOWN], *more]))
 
 
 def _case(rule: str, worst: int, found: Sequence[tuple[Problem, Place]], language: Language) -> Case:

@@ -7,9 +7,12 @@ SARIF know its translations.
 
 import json
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any, BinaryIO
 
 from mangdao.standards import clauses_of_rule
+from reports.documents import DocumentProblem, DocumentRow
+from reports.exports import documents
 from reports.exports.labels import MACHINE_ONLY, say, title
 from reports.exports.source import Source
 from reports.exports.text import harmless, web_address
@@ -37,15 +40,57 @@ def _log(source: Source, language: Language) -> dict[str, Any]:
         if len(kept) <= SHOWN:
             kept.append(place)
     results = [_result(p, places[p], rules.index(p.rule), language) for p in source.card.problems]
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(source, rules, results, language)]}
+    described = [_rule(source, rule, language) for rule in rules]
+    about, found = _of_documents(source, len(rules), language)
+    run = _run(source, [*described, *about], [*results, *found], language)
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _run(source: Source, rules: Sequence[str], results: list[dict[str, Any]], language: Language) -> dict[str, Any]:
+def _of_documents(
+    source: Source, before: int, language: Language
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:  # fmt: skip
+    """The rules that found something in documents, and a result for each document and rule; `before`: rules before."""
+    known = documents.rules(source)
+    pairs = [(row, one) for row in documents.documents(source) for one in row.problems]
+    names = list(dict.fromkeys(one.rule for _, one in pairs))
+    results = [
+        _in_document(row, one, known[one.rule].impact, before + names.index(one.rule), language) for row, one in pairs
+    ]
+    return [_described(name, known[name].criteria, known[name].impact, language) for name in names], results
+
+
+def _in_document(row: DocumentRow, one: DocumentProblem, impact: str, index: int, language: Language) -> dict[str, Any]:
+    failed = one.outcome == "failed"
+    address = web_address(row.url)
+    where = [
+        {"fullyQualifiedName": harmless(documents.raw(spot), 60), "kind": "element"} for spot in one.places[:SHOWN]
+    ]
+    location = {"logicalLocations": where} | (
+        {"physicalLocation": {"artifactLocation": {"uri": address}}} if address else {}
+    )
+    return {
+        "ruleId": one.rule, "ruleIndex": index, "kind": "fail" if failed else "review",
+        "level": ("note" if one.advice else LEVELS[impact]) if failed else "none",
+        "message": {"text": f"{title(one.rule, language)}: {harmless(row.name or row.url, 200)}"},
+        "locations": [location], "occurrenceCount": len(one.places),
+        "partialFingerprints": {"mangdaoDocument/v1": _document_print(one.rule, row.url)},
+        "properties": {"impact": impact, "sheet": "document", "advice": one.advice},
+    }  # fmt: skip
+
+
+def _document_print(rule: str, url: str) -> str:
+    """The same for a rule and a document in every run."""
+    return sha256(f"{rule}\0{url}".encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def _run(
+    source: Source, rules: Sequence[dict[str, Any]], results: list[dict[str, Any]], language: Language
+) -> dict[str, Any]:
     t, r = source.card.measurement, source.card.rating
     return {
         "tool": {
             "driver": {
-                "name": "mangdao", "version": t.mangdao, "rules": [_rule(source, rule, language) for rule in rules],
+                "name": "mangdao", "version": t.mangdao, "rules": rules,
                 "fullDescription": {"text": say(MACHINE_ONLY, language)},
             },
             "extensions": [{"name": "axe-core", "version": t.axe_version or "?"}],
@@ -76,13 +121,16 @@ def _invocation(source: Source, language: Language) -> dict[str, Any]:
 
 
 def _rule(source: Source, rule: str, language: Language) -> dict[str, Any]:
-    criteria = next((found.criteria for found in source.card.rules if found.rule == rule), ())
+    found = next(found for found in source.card.rules if found.rule == rule)
+    return _described(rule, found.criteria, found.impact, language)
+
+
+def _described(rule: str, criteria: Sequence[str], impact: str, language: Language) -> dict[str, Any]:
     tags = [
         "accessibility",
         *(f"WCAG {one}" for one in criteria),
         *(f"GB/T 37668 {one}" for one in clauses_of_rule(rule)),
     ]
-    impact = next(found.impact for found in source.card.rules if found.rule == rule)
     words = [guidance(rule, CHINESE), guidance(rule, ENGLISH)]
     return {
         "id": rule,

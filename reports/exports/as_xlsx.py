@@ -7,7 +7,7 @@ what they leave off is said on the last sheet.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Generic
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from reports.exports import tables
 from reports.exports.labels import MACHINE_ONLY, say, site_name
 from reports.exports.source import Source
-from reports.exports.tables import Cell, Column, Row, Table
+from reports.exports.tables import Cell, Column, From, Row, Table
 from reports.exports.text import harmless, starts_formula, web_address
 from reports.i18n import N_, Language
 
@@ -31,19 +31,20 @@ _LEFT_OFF = N_("{rows} of {all} rows stand here; Excel holds no more. The CSV fi
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Generic[From]):
     """One sheet of the workbook."""
 
     name: str  # a key of the catalogue; at most 31 characters in every language
-    table: Table
+    table: Table[From]
 
 
-SHEETS: Sequence[Sheet] = (
+SHEETS: Sequence[Sheet[Source]] = (
     Sheet(N_("Mend first"), tables.FIRST),
     Sheet(N_("All problems"), tables.PROBLEMS),
     Sheet(N_("Each place"), tables.PLACES),
     Sheet(N_("Clauses and criteria"), tables.STANDARDS),
     Sheet(N_("Sample and reasons"), tables.COVERAGE),
+    Sheet(N_("Documents"), tables.DOCUMENTS),
 )
 NOTES = Sheet(N_("About"), tables.BASIS)
 
@@ -72,17 +73,25 @@ class _Styles:
 
 def write_xlsx(source: Source, file: BinaryIO, language: Language) -> None:
     """The workbook, written row by row."""
-    book = Workbook(write_only=True)
-    book.properties.creator = "mangdao"
-    book.properties.title = site_name(source.card.site, language)
-    book.properties.description = say(MACHINE_ONLY, language)
-    book.properties.created = book.properties.modified = datetime.fromisoformat(source.time).replace(tzinfo=None)
-    left_off = [note for sheet in SHEETS for note in _write(book, sheet, source, language)]
-    _write(book, NOTES, source, language, after=[*left_off, [""], *_urls(source, language)])
+    book = new_book(site_name(source.card.site, language), source.time, language)
+    left_off = [note for sheet in SHEETS for note in write_sheet(book, sheet, source, language)]
+    write_sheet(book, NOTES, source, language, after=[*left_off, [""], *_urls(source, language)])
     book.save(file)
 
 
-def _write(book: Workbook, sheet: Sheet, source: Source, language: Language, after: Sequence[Row] = ()) -> list[Row]:
+def new_book(title: str, time: str, language: Language) -> Workbook:
+    """An empty workbook; `time` (ISO 8601, UTC) is that of its figures, so that the same figures make the same file."""
+    book = Workbook(write_only=True)
+    book.properties.creator = "mangdao"
+    book.properties.title = title
+    book.properties.description = say(MACHINE_ONLY, language)
+    book.properties.created = book.properties.modified = datetime.fromisoformat(time).replace(tzinfo=None)
+    return book
+
+
+def write_sheet(
+    book: Workbook, sheet: Sheet[From], source: From, language: Language, after: Sequence[Row] = ()
+) -> list[Row]:
     """One sheet; returns what the notes must say of it."""
     made: Any = book.create_sheet(say(sheet.name, language))
     styles, columns = _Styles.of(made), sheet.table.columns

@@ -6,11 +6,12 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from mangdao.whole import whole
-from reports.exports.formats import FORMATS
+from reports.exports.city import City
+from reports.exports.formats import CITY_FORMATS, FORMATS
 from reports.exports.source import Source
 from reports.i18n import LANGUAGES, Language
 
-FOLDER = "exports"  # below a site's folder
+FOLDER = "exports"  # below a site's folder, and below a language's
 
 
 def write_beside(source: Source, draft: Path) -> None:
@@ -24,16 +25,33 @@ def write_beside(source: Source, draft: Path) -> None:
                     made.write(source, file, language)
 
 
-def write_file(source: Source, name: str, path: Path, language: Language) -> None:
+def write_city_beside(city: City, draft: Path) -> None:
+    """Every format of all sites, in each language's folder."""
+    for language in LANGUAGES:
+        folder = draft / language.root / FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        for made in CITY_FORMATS.values():
+            with (folder / made.file).open("wb") as file:
+                made.write(city, file, language)
+
+
+def write_file(source: Source | City, name: str, path: Path, language: Language) -> None:
     """One format to `path`, which keeps what it held unless all went well. OSError where it cannot be written."""
     with whole(path) as file:
-        FORMATS[name].write(source, file, language)
+        _write(source, name, file, language)
 
 
-def write_stream(source: Source, name: str, out: BinaryIO, language: Language) -> None:
+def write_stream(source: Source | City, name: str, out: BinaryIO, language: Language) -> None:
     """One format to a stream such as stdout; nothing is sent before all of it is made."""
     with TemporaryFile() as file:
-        FORMATS[name].write(source, file, language)
+        _write(source, name, file, language)
         file.seek(0)
         shutil.copyfileobj(file, out)
     out.flush()
+
+
+def _write(source: Source | City, name: str, file: BinaryIO, language: Language) -> None:
+    if isinstance(source, City):
+        CITY_FORMATS[name].write(source, file, language)
+    else:
+        FORMATS[name].write(source, file, language)
