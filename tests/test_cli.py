@@ -11,9 +11,11 @@ import documents_made as made
 import jsonschema
 import pytest
 from conftest import Site
+from store_with_findings import PageMade, fill, target
 
 from audits.documents.facts import Closed
 from audits.documents.fetch import fetch
+from mangdao.store import open_store
 
 PAGE = "<!doctype html><html lang=zh-CN><title>{0}</title><main><h1>{0}</h1>{1}</main>"
 SCHEMA = json.loads(files("mangdao").joinpath("check.schema.json").read_text(encoding="utf-8"))
@@ -130,6 +132,22 @@ def test_a_store_that_is_none_is_infrastructure(tmp_path: Path) -> None:
     done = mangdao("report", "--targets", "targets.yaml", "--db", str(broken), "--out", str(tmp_path / "out"))
     assert done.returncode == 4
     assert "--db" in done.stderr
+
+
+def test_a_report_of_nobody_says_whom_the_store_knows(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.db") as db:
+        fill(db, [PageMade("/")], target("elsewhere"))
+    targets = tmp_path / "targets.yaml"
+    targets.write_text(
+        "contact: https://example.org/\ntargets:\n"
+        "  - {id: here, name: 甲, level: 市, kind: 政府政务, seeds: [https://here.example/]}\n",
+        encoding="utf-8",
+    )
+    paths = ["--targets", str(targets), "--db", str(tmp_path / "a.db"), "--out", str(tmp_path / "out")]
+    done = mangdao("report", *paths)
+    assert done.returncode == 0 and done.stdout.strip().endswith("index.html")
+    assert "has no run of here: `mangdao run` audits them." in done.stderr
+    assert "It has runs of elsewhere: give their targets file with --targets." in done.stderr
 
 
 def test_rules_are_published_with_their_references() -> None:
