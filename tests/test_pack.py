@@ -377,6 +377,16 @@ def test_packs_are_chained_by_their_roots(db: Database, tmp_path: Path) -> None:
     assert not (tmp_path / "c.zip").exists()
 
 
+def test_a_pack_is_chained_to_the_one_the_store_remembers(db: Database, tmp_path: Path) -> None:
+    older, second, other = (tmp_path / f"{name}.zip" for name in ("older", "b", "other"))
+    assert write_pack(db, audited_run(db), older).previous == ""
+    db.execute("UPDATE runs SET started = '2026-10-01T00:00:00+00:00'")
+    root = write_pack(db, 1, older).root
+    assert write_pack(db, audited_run(db), second).previous == root
+    assert verify_pack(second, previous=older).recomputed
+    assert write_pack(db, audited_run(db, target("other")), other).previous == ""
+
+
 # -- the command line
 
 

@@ -25,7 +25,11 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 @click.option("-o", "--output", type=_FILE, help="The pack.  [default: its result number, .zip]")
 @click.option("--db", "db_path", type=_FILE, default="mangdao.db", show_default=True, help="The store.")
 @click.option("--key", "key_path", type=_FILE, help="Sign with the private key in this file (mangdao key).")
-@click.option("--previous", type=_FILE, help="The site's pack before, to be chained to.")
+@click.option(
+    "--previous",
+    type=_FILE,
+    help="The site's pack before, to be chained to.  [default: the newest that the store remembers of an earlier run]",
+)
 def pack(site: str, output: Path | None, db_path: Path, key_path: Path | None, previous: Path | None) -> None:
     """Write the evidence pack of a site's finished run: what a result rests on, in one file to check.
 
@@ -48,6 +52,7 @@ def pack(site: str, output: Path | None, db_path: Path, key_path: Path | None, p
         raise Infrastructure(str(error)) from error
     click.echo(f"{out}\nresult {made.result}\nroot {made.root}")
     click.echo(f"Signed by {made.public_key}." if key else "Not signed (--key).", err=True)
+    click.echo(f"Chained to the pack with root {made.previous}." if made.previous else "Chained to no pack.", err=True)
 
 
 @click.command()

@@ -18,7 +18,7 @@ from mangdao.pack.formula import FORMULA, formula_file
 from mangdao.pack.keys import public_hex, sign
 from mangdao.pack.manifest import ABOUT, FIGURES, MANIFEST, SIGNATURE, Entry, manifest, root_of
 from mangdao.pack.tables import TABLES, table_file
-from mangdao.store.packs import add_pack
+from mangdao.store.packs import add_pack, root_before
 from mangdao.store.runs import newest_run
 from mangdao.whole import whole
 
@@ -30,6 +30,7 @@ class Made:
     result: str  # the name the result is cited by
     root: str  # Merkle root, hex
     public_key: str  # of the signature; "" without
+    previous: str  # root of the pack it is chained to; "" for none
 
 
 def packable_run(db: Database, target: str) -> int:
@@ -47,12 +48,13 @@ def write_pack(
 ) -> Made:
     """Write the pack of a run to `out`, whole or not at all, and remember its root in the store.
 
-    `previous`: root and about.json of the pack before (mangdao.pack.verify.chain_end), to be chained to.
+    `previous`: root and about.json of the pack before (mangdao.pack.verify.chain_end), to be chained to; without it the
+    newest pack that the store remembers of an earlier run of the target.
     """
     who = about(db, run) | {
         "made_with": __version__,
         "key": public_hex(key) if key else "",
-        "previous": previous["root"] if previous else "",
+        "previous": previous["root"] if previous else root_before(db, run),
     }
     _refuse_wrong_chain(who, previous)
     with whole(out) as file, Writer(file) as writer:
@@ -62,7 +64,7 @@ def write_pack(
         if key:
             signed = sign(key, listed)
             writer.add(SIGNATURE, len(signed), [signed])
-    made = Made(who["result"], root_of(entries), who["key"])
+    made = Made(who["result"], root_of(entries), who["key"], who["previous"])
     add_pack(db, run, made.root, who["previous"], made.public_key)
     return made
 
