@@ -48,6 +48,7 @@ class Bench:
     profile: Profile
     looked_at: "Subject | None" = None  # the open page, when all that was done to it was looking
     emulating: bool = False  # media features other than the usual ones
+    cookies: list[Any] = field(default_factory=list)  # those that a subject starts with, as Playwright has them
     readings: dict[tuple[str, int, int], Reading] = field(default_factory=dict)  # of drawings, by address and size
 
 
@@ -238,6 +239,7 @@ async def subject(bench: Bench, url: str, *, settled: bool = True, looks: bool =
 
 async def _open(made: Subject, *, settled: bool = True) -> None:
     made.bench.traffic.reset()
+    await _forget(made)
     await made.page.goto(made.url, wait_until="load", timeout=LOAD_MS)
     made.top = await made.world.frames()
     made._loaded.clear()
@@ -247,6 +249,14 @@ async def _open(made: Subject, *, settled: bool = True) -> None:
     if settled:
         await _settle(made)
     await made._hold()
+
+
+async def _forget(made: Subject) -> None:
+    """What an earlier subject stored is not this one's: a site remembers which of its buttons were pressed."""
+    await made.world.forget(made.top)
+    await made.bench.context.clear_cookies()
+    if made.bench.cookies:
+        await made.bench.context.add_cookies(made.bench.cookies)
 
 
 async def _settle(made: Subject) -> None:

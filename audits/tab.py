@@ -39,8 +39,7 @@ class Tab:
         """Where page checks act: a context of its own with the cookies of this one, made when first asked for."""
         if self.made_bench is None:
             self.made_bench = await self.new_bench()
-        await self.made_bench.context.clear_cookies()
-        await self.made_bench.context.add_cookies(await self.context.cookies())  # type: ignore[arg-type]
+        self.made_bench.cookies = await self.context.cookies()
         return self.made_bench
 
     @property

@@ -68,6 +68,20 @@ async def test_each_subject_is_the_page_anew(bench: Bench, site: Site) -> None:
         assert await opened.evaluate("document.body.textContent.trim()") == "正文"
 
 
+async def test_what_a_page_stores_is_not_there_for_the_next_subject(bench: Bench, site: Site) -> None:
+    url = site.add("/", "<p>正文</p>")
+    bench.cookies = [{"name": "given", "value": "1", "url": url}]
+    store = "localStorage.mode = sessionStorage.mode = window.name = 'large'; document.cookie = 'mode=large'; 0"
+    stored = "[localStorage.mode, sessionStorage.mode, window.name, document.cookie].join()"
+    async with subject(bench, url) as opened:
+        await opened.page.evaluate(store)
+        await opened.again()
+        assert await opened.page.evaluate(stored) == ",,,given=1"
+        await opened.page.evaluate(store)
+    async with subject(bench, url) as opened:
+        assert await opened.page.evaluate(stored) == ",,,given=1"
+
+
 async def test_what_only_looks_shares_the_page_until_it_changes(bench: Bench, site: Site) -> None:
     url = site.add("/", "<p>正文</p><input>")
     async with subject(bench, url, looks=True) as opened:
