@@ -12,6 +12,8 @@ from sqlite_utils import Database
 
 from reports.changes import LISTED, read_changes
 from reports.coverage import page_rows, url_counts
+from reports.dead_links import LISTED as DEAD_LISTED
+from reports.dead_links import DeadLink, read_dead_links
 from reports.exports.formats import FORMATS
 from reports.exports.source import Source
 from reports.exports.write import write_beside
@@ -60,10 +62,11 @@ def write_site(
     examples = _write_rules(db, draft, card)
     mends = read_mends(db, card.measurement.run, card.first, card.barriers)
     waived = read_waived(db, card.measurement.run)
-    _write_scorecard(db, draft, card, examples, mends, shared, results, waived)
+    dead = read_dead_links(db, card.measurement.run)
+    _write_scorecard(db, draft, card, examples, mends, shared, results, waived, dead)
     (draft / "sites" / card.site.id / "score.json").write_text(score_json(card, mends), encoding="utf-8")
     _write_coverage(db, draft, card)
-    _write_long_lists(draft, card, waived.rows)
+    _write_long_lists(draft, card, waived.rows, dead)
     _write_verification(db, draft, card)
     _write_pictures(db, draft, card)
     write_beside(Source(db, card), draft)
@@ -99,7 +102,7 @@ def _write_rule(
 
 def _write_scorecard(
     db: Database, draft: Path, card: Scorecard, examples: Mapping[Problem, Example], mends: Mends | None,
-    shared: Sequence[Shared], results: Sequence[Result], waived: Waived,
+    shared: Sequence[Shared], results: Sequence[Result], waived: Waived, dead: Sequence[DeadLink],
 ) -> None:  # fmt: skip
     changes, data = read_changes(db, card.measurement.run)
     file = draft / f"sites/{card.site.id}/changes.json"
@@ -114,6 +117,7 @@ def _write_scorecard(
         splits=read_splits(db, [point.run for point in trend.new_rulers]), named=NAMED,
         good=read_good(db, card.measurement.run, [kind for kind, _ in card.kinds]),
         explained=_first_of_each_rule(card.first), scale=read_scale(db, card.rating),
+        dead_links=dead, dead_listed=DEAD_LISTED,
         doubts=[(rule, _doubts_file(rule)) for rule in card.rules if rule.sheet == "scored" and rule.doubts],
         exports=[made for made in FORMATS.values() if made.beside],
         untested=[row for row in card.criteria if row.result == "untested"],
@@ -138,12 +142,16 @@ def _write_coverage(db: Database, draft: Path, card: Scorecard) -> None:
         _write(draft, "coverage.html", path, card=card, rows=rows, counts=counts, part=number, files=files)
 
 
-def _write_long_lists(draft: Path, card: Scorecard, waivers: Sequence[WaiverRow]) -> None:
+def _write_long_lists(
+    draft: Path, card: Scorecard, waivers: Sequence[WaiverRow], dead: Sequence[DeadLink]
+) -> None:  # fmt: skip
     """What the scorecard has no room for."""
     if len(card.documents.rows) > len(card.documents.worst):
         _write_list(draft, card, "documents", card.documents.rows)
     if len(waivers) > WAIVERS:
         _write_list(draft, card, "waivers", waivers)
+    if len(dead) > DEAD_LISTED:
+        _write_list(draft, card, "dead-links", dead)
 
 
 def _write_list(draft: Path, card: Scorecard, name: str, rows: Sequence[Any]) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from sqlite_utils import Database
 
@@ -164,6 +165,15 @@ def _audit(page_id: int, url: str, page: PageMade, profile: Profile) -> PageAudi
         job, "2026-11-23T13:00:00+00:00", 1.5, final_url=url, http_status=200, title=page.title,
         outcomes=page.outcomes | worst, findings=page.findings,
     )  # fmt: skip
+
+
+def linked(db: Database, run: int, path: str, fetched: Mapping[str, Any], text: str = "旧通知") -> None:
+    """An address that the first page of the run links to, and what came of it."""
+    home, url = db.execute("SELECT id, url FROM pages WHERE run_id = ? ORDER BY id LIMIT 1", [run]).fetchone()
+    address = urljoin(url, path)
+    add_urls(db, run, [FoundUrl(address, "link", 1, found_on=home, text=text)])
+    page = db.execute("SELECT id FROM pages WHERE run_id = ? AND url = ?", [run, address]).fetchone()[0]
+    add_fetch(db, run, Fetched(page, **fetched))
 
 
 def tried(

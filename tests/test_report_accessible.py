@@ -14,6 +14,7 @@ from store_with_findings import (
     cant_tell,
     failed,
     fill,
+    linked,
     picture,
     target,
     tried,
@@ -22,7 +23,7 @@ from store_with_findings import (
 
 from audits.axe import Engine
 from audits.local import Auditor
-from mangdao.model import Evaluation, Profile, Reason
+from mangdao.model import Evaluation, Profile, Reason, State
 from mangdao.store.evaluations import put_evaluations
 from mangdao.store.waivers import put_waivers
 from mangdao.targets import Target
@@ -48,6 +49,7 @@ PAGES = (
     "sites/yunshan/index",
     "sites/yunshan/coverage",
     "sites/yunshan/documents",
+    "sites/yunshan/dead-links",
     "sites/yunshan/sheet",
     "sites/yunshan/proof",
     "sites/yunshan/rules/image-alt",
@@ -102,7 +104,10 @@ def written(db: Database, tmp_path: Path) -> Path:
     pages = [PageMade(f"/{n}/{LONG[: n * 40]}", title=title, findings=found) for n, title in enumerate(titles)]
     made = target(profiles=(Profile.DESKTOP, Profile.MOBILE))
     older(db, [replace(page, findings=found[2:]) for page in pages], made)
-    fill(db, [*pages, PageMade("/late", error=Reason.TIMEOUT)], made, examined=all_found())
+    run = fill(db, [*pages, PageMade("/late", error=Reason.TIMEOUT)], made, examined=all_found())
+    gone = {"state": State.FAILED, "reason": Reason.HTTP_4XX, "http_status": 404}
+    for number in range(24):
+        linked(db, run, f"/gone/{number}/{LONG[: number * 15]}", gone, text=titles[number % len(titles)])
     people = [Evaluation("self", 17.0, LONG[:200], "2026-10-20", None, LONG[:200]),
               Evaluation("satisfaction", 33.5, "云山县残联", "2026-11-01", 128, "用户问卷汇总表.xlsx")]  # fmt: skip
     put_evaluations(db, "yunshan", people)
