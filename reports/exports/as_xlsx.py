@@ -14,7 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from reports.exports import tables
+from reports.exports import document_tables, tables
 from reports.exports.labels import MACHINE_ONLY, say, site_name
 from reports.exports.source import Source
 from reports.exports.tables import Cell, Column, From, Row, Table
@@ -44,7 +44,7 @@ SHEETS: Sequence[Sheet[Source]] = (
     Sheet(N_("Each place"), tables.PLACES),
     Sheet(N_("Clauses and criteria"), tables.STANDARDS),
     Sheet(N_("Sample and reasons"), tables.COVERAGE),
-    Sheet(N_("Documents"), tables.DOCUMENTS),
+    Sheet(N_("Documents"), document_tables.DOCUMENTS),
 )
 NOTES = Sheet(N_("About"), tables.BASIS)
 

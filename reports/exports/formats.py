@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, Generic
 
-from reports.exports import city_tables, plan_tables, tables
+from reports.exports import city_tables, document_tables, plan_tables, tables
 from reports.exports.as_atom import write_atom
 from reports.exports.as_badge import write_badge
 from reports.exports.as_csv import write_table
@@ -41,7 +41,7 @@ FORMATS: Mapping[str, Format[Source]] = {
     "csv-clauses": Format("clauses.csv", N_("GB/T 37668 clauses (CSV)"), partial(write_table, tables.CLAUSES), False),
     "csv-coverage": Format("coverage.csv", N_("Pages and reasons (CSV)"), partial(write_table, tables.COVERAGE), False),
     "csv-documents": Format(
-        "documents.csv", N_("What was found in documents (CSV)"), partial(write_table, tables.DOCUMENTS)
+        "documents.csv", N_("What was found in documents (CSV)"), partial(write_table, document_tables.DOCUMENTS)
     ),
     "csv-basis": Format("basis.csv", N_("What the figures rest on (CSV)"), partial(write_table, tables.BASIS), False),
     "earl": Format("audit.earl.jsonld", N_("For the WCAG-EM Report Tool (EARL)"), write_earl),

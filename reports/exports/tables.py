@@ -7,7 +7,6 @@ from typing import Generic, Literal, TypeVar
 from mangdao.standards import clauses, clauses_of_rule
 from reports import words
 from reports.coverage import PageRow
-from reports.exports import documents
 from reports.exports.labels import MACHINE_ONLY, SHEETS, criterion_title, listed, result, say, title, word
 from reports.exports.source import Source
 from reports.exports.text import harmless
@@ -118,27 +117,6 @@ def _left_out_rows(source: Source, language: Language) -> Iterator[Row]:
         fetched = say(N_("Page fetched"), language) if count.state == "fetched" else ""
         yield [fetched or word(words.STATES, count.state, language), word(words.REASONS, count.reason, language),
                count.urls]  # fmt: skip
-
-
-def _document_rows(source: Source, language: Language) -> Iterator[Row]:
-    """A row for each problem of each document, and one for a document without any."""
-    known = documents.rules(source)
-    for row in documents.documents(source):
-        about: Row = [harmless(row.name, 200), row.url, harmless(row.kind, 20), row.pages]
-        behind: Row = [row.found_on]
-        if not row.problems:
-            why = say(N_("Could not be looked into: %(reason)s"), language) % {
-                "reason": word(words.REASONS, row.reason, language)
-            }
-            said = why if row.reason else say(N_("No failure found (only what a machine can judge)"), language)
-            yield [*about, said, "", None, "", "", "", *behind, ""]
-        for one in row.problems:
-            where = [text for spot in one.places if (text := documents.place(spot, language))]
-            yield [
-                *about, documents.result(one, language), title(one.rule, language), len(one.places),
-                harmless(listed(where, language), LONG), guidance(one.rule, language).how.replace("`", ""),
-                listed(known[one.rule].criteria, language), *behind, one.rule,
-            ]  # fmt: skip
 
 
 def _basis_rows(source: Source, language: Language) -> Iterator[Row]:
@@ -288,15 +266,5 @@ URLS = Table(
     (Column(N_("State"), 24), Column(N_("Reason"), 24), Column(N_("URLs"), 10)),
     _left_out_rows,
 )
-
-DOCUMENTS = Table(
-    (
-        Column(N_("Document"), 34), Column(N_("Document address"), 44, "link"), Column(N_("Kind of file"), 8),
-        Column(N_("Pages"), 8), Column(N_("Result"), 24), Column(N_("Problem"), 34), Column(N_("Places"), 8),
-        Column(N_("Where"), 40), Column(N_("How to mend it"), 70), Column(N_("WCAG 2.2 criterion"), 16),
-        Column(N_("Linked from"), 44, "link"), Column(N_("Rule"), 28),
-    ),
-    _document_rows,
-)  # fmt: skip
 
 BASIS = Table((Column(N_("Item"), 30), Column(N_("Value"), 90)), _basis_rows)
