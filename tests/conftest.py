@@ -1,9 +1,13 @@
 """What the tests share: one browser a session, pages served on loopback, a store in memory."""
 
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -32,6 +36,15 @@ async def browser(engine: Engine) -> AsyncIterator[Auditor]:
     """An auditor that may reach loopback."""
     async with AsyncExitStack() as stack:
         yield await stack.enter_async_context(auditor(engine, allow_private=True))
+
+
+def mangdao_in(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """What the command line does in a folder, as a person runs it there."""
+    here = str(Path(__file__).parent.parent)
+    return subprocess.run(
+        [sys.executable, "-m", "mangdao", *arguments], capture_output=True, timeout=170, check=False, cwd=folder,
+        env={**os.environ, "PYTHONPATH": here, **environment},
+    )  # fmt: skip
 
 
 class Site:

@@ -3,15 +3,14 @@
 import csv
 import io
 import json
-import os
 import subprocess
-import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from conftest import mangdao_in
 from openpyxl import load_workbook
 from periods_made import BAD, FINE, WORSE, YEARS, another_ruler, audited, pages, plan, unreachable
 from sqlite_utils import Database
@@ -181,9 +180,7 @@ def test_the_formats_lie_beside_the_planners_table(db: Database, tmp_path: Path)
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-    command = [sys.executable, "-m", "mangdao", "export", *arguments, "--db", str(folder / "a.db")]
-    return subprocess.run(command, capture_output=True, timeout=170, check=False, cwd=folder, env=environment)
+    return mangdao_in(folder, "export", *arguments, "--db", str(folder / "a.db"))
 
 
 def test_without_a_site_all_of_them_are_written(tmp_path: Path) -> None:

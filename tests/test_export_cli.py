@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import mangdao_in
 from export_made import audited, source
 from sqlite_utils import Database
 
@@ -26,10 +27,7 @@ def store(tmp_path: Path) -> Path:
 
 
 def export(store: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "mangdao", "export", *arguments, "--db", str(store)]
-    here = Path(__file__).parent.parent
-    environment = {**os.environ, "PYTHONPATH": str(here)}
-    return subprocess.run(command, capture_output=True, timeout=170, check=False, cwd=store.parent, env=environment)
+    return mangdao_in(store.parent, "export", *arguments, "--db", str(store))
 
 
 def test_a_format_is_written_to_a_file_and_its_name_printed(store: Path) -> None:

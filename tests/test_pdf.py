@@ -1,16 +1,14 @@
 """`mangdao pdf`: the scorecard on paper."""
 
 import io
-import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
-from conftest import Site
+from conftest import Site, mangdao_in
 from sqlite_utils import Database
 from store_with_findings import PageMade, cant_tell, failed, fill, picture
 from worst_sheet import worst
@@ -197,9 +195,7 @@ def store(tmp_path: Path) -> Path:
 
 
 def pdf(store: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "mangdao", "pdf", *arguments, "--db", str(store)]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **more}
-    return subprocess.run(command, capture_output=True, timeout=170, check=False, cwd=store.parent, env=environment)
+    return mangdao_in(store.parent, "pdf", *arguments, "--db", str(store), **more)
 
 
 def left(folder: Path) -> list[str]:

@@ -1,13 +1,11 @@
 """The pages of evaluation periods and of the planners' table, and a site's own periods."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from conftest import mangdao_in
 from periods_made import BAD, FINE, WORSE, YEARS, another_ruler, audited, pages, plan, unreachable
 from sqlite_utils import Database
 
@@ -155,11 +153,8 @@ def test_the_command_line_reads_the_plan_and_forgets_what_the_file_no_longer_say
     section = "periods:\n  - {name: 年中, kind: 中期评估, from: 2026-01-01, to: 2026-06-30}\n"
     for text, said in ((listed + section, "年中"), (listed, "2026 年")):
         targets.write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "mangdao", "report", "--targets", str(targets), "--db", str(tmp_path / "a.db"),
-                   "--out", str(tmp_path / "out")]  # fmt: skip
-        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-        done = subprocess.run(command, capture_output=True, text=True, timeout=170, check=False, cwd=tmp_path,
-                              env=environment)  # fmt: skip
+        done = mangdao_in(tmp_path, "report", "--targets", str(targets), "--db", str(tmp_path / "a.db"),
+                          "--out", str(tmp_path / "out"))  # fmt: skip
         assert done.returncode == 0, done.stderr
         (head,) = read(tmp_path / "out", "periods.html").select("#list tbody th")
         assert head.get_text() == said
