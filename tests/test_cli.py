@@ -144,7 +144,7 @@ def test_a_report_of_nobody_says_whom_the_store_knows(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     paths = ["--targets", str(targets), "--db", str(tmp_path / "a.db"), "--out", str(tmp_path / "out")]
-    done = mangdao("report", *paths)
+    done = mangdao("report", "--quiet", *paths)
     assert done.returncode == 0 and done.stdout.strip().endswith("index.html")
     assert "has no run of here: `mangdao run` audits them." in done.stderr
     assert "It has runs of elsewhere: give their targets file with --targets." in done.stderr

@@ -63,7 +63,7 @@ async def split_rulers(db: Database, runs: Sequence[int], engine: Engine, talk: 
     """
     changed = [(run, before) for run in runs if (before := run_before(db, run)) is not None]
     pairs = [pair for pair in changed if all(has_captures(db, one) for one in pair)]
-    for run, before in set(changed) - set(pairs):
+    for run, before in (pair for pair in changed if pair not in pairs):
         talk.warn(f"run {run}: other rules than in run {before}, but not both have captures to tell ruler and site by.")
         add_note(db, run, NOT_SPLIT)
     if not pairs:

@@ -157,11 +157,11 @@ def _say_who_is_missing(work: Work) -> None:
     """Name the targets that get no scorecard; where that is all, whom the store knows instead."""
     missing = [target.id for target in work.targets if newest_run(work.db, target.id) is None]
     if missing:
-        work.talk.say(f"{work.db_path} has no run of {', '.join(missing)}: `mangdao run` audits them.")
+        work.talk.warn(f"{work.db_path} has no run of {', '.join(missing)}: `mangdao run` audits them.")
     if missing and len(missing) == len(work.targets):
         known = [str(row["target_id"]) for row in work.db.query("SELECT DISTINCT target_id FROM runs ORDER BY 1")]
         others = f" It has runs of {', '.join(known)}: give their targets file with --targets." if known else ""
-        work.talk.say(f"So there is no scorecard to write.{others}")
+        work.talk.warn(f"So there is no scorecard to write.{others}")
 
 
 def read_waivers(named: Path | None, beside: Path, targets: Targets) -> tuple[Waiver, ...]:
