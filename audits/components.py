@@ -1,4 +1,4 @@
-"""What the pages of a site share is tried once a run: its toolbar, its skip links, its dialogs, its search field.
+"""What the pages of a site share is tried once a run: its toolbar, its skip links, its dialogs.
 
 A header stands on every page; to press its buttons again on each tells nothing new, and asks the site for the page once
 more. Two pages do the same when all that decides it is the same: the elements that are used and where they stand, the
@@ -46,7 +46,7 @@ class Tried:
 
 @dataclass(slots=True)
 class Components:
-    """What was tried so far; `share=False` forgets it at once."""
+    """What was tried so far; with `share=False` nothing is shared."""
 
     share: bool = True
     _tried: dict[Component, Tried] = field(default_factory=dict)

@@ -26,9 +26,7 @@ Inapplicable:
 from audits.check import dom_check
 
 OLD = "font, center, big, strike, tt, basefont, acronym, nobr, spacer, multicol, dir, plaintext, xmp, listing"
-COLOURS = ("body[bgcolor]", "body[text]", "body[link]", "body[vlink]", "table[bgcolor]", "tr[bgcolor]", "td[bgcolor]",
-           "th[bgcolor]")  # fmt: skip
-COLOURED = ", ".join(f"{one}:not({one[one.index('[') : -1]}=''])" for one in COLOURS)  # an empty one colours nothing
+COLOURED = "body[bgcolor], body[text], body[link], body[vlink], table[bgcolor], tr[bgcolor], td[bgcolor], th[bgcolor]"
 
 dom_check(
     __name__,
@@ -38,8 +36,11 @@ dom_check(
     selector=f"p, h1, h2, h3, {OLD}, {COLOURED}",
     matches="node => !!node.textContent.trim()",
     evaluate=f"""function (node) {{
-        if (!node.matches(`{OLD}, {COLOURED}`)) return true;
-        this.data({{ name: node.localName + (node.matches(`{COLOURED}`) ? '[bgcolor]' : '') }});
+        // An empty attribute colours nothing.
+        const coloured = node.matches('{COLOURED}')
+            && ['bgcolor', 'text', 'link', 'vlink'].some(name => node.getAttribute(name));
+        if (!coloured && !node.matches('{OLD}')) return true;
+        this.data({{ name: node.localName + (coloured ? '[bgcolor]' : '') }});
         return (globalThis.mangdaoOldMarkup ??= node) !== node;
     }}""",
     messages={"fail": "${data.name} is obsolete: it only serves for looks"},

@@ -30,11 +30,6 @@ globalThis.mangdaoCalm = (() => {
     return { far: Math.round(Math.max(...[0, 1, 2, 3].map(spread))), area: Math.round(width * height) };
   }
 
-  function path(element) {
-    const steps = [mangdao.selector(element)];
-    for (let root = element.getRootNode(); root.host; root = root.host.getRootNode()) steps.unshift(mangdao.selector(root.host));
-    return steps.join(' >>> ');
-  }
   const busy = e => BUSY.test(`${e.getAttribute('class')} ${e.id}`) || !!e.closest('[aria-busy=true], [role=progressbar], progress');
 
   function moving() {
@@ -42,7 +37,7 @@ globalThis.mangdaoCalm = (() => {
     for (const animation of document.getAnimations().filter(endless).slice(0, MOST)) {
       const target = animation.effect.target;
       if (busy(target)) continue;
-      const seen = { path: path(target), ...sweep(animation) };
+      const seen = { path: mangdao.deepSelector(target), ...sweep(animation) };
       if (seen.far > (found.get(target)?.far ?? 0)) found.set(target, seen);
     }
     return [...found.values()];

@@ -18,12 +18,11 @@ globalThis.mangdaoKeys = (() => {
 
   // What lies in a frame is named by the frame.
   function selector(e) {
-    let n = e, path = [];
+    let n = e;
     while (n.ownerDocument !== document && n.ownerDocument.defaultView?.frameElement) {
       n = n.ownerDocument.defaultView.frameElement;
     }
-    for (; n; n = n.getRootNode().host ?? null) path.unshift(mangdao.selector(n));
-    return path.join(' >>> ');
+    return mangdao.deepSelector(n);
   }
 
   function shown(e) {

@@ -170,6 +170,13 @@ globalThis.mangdao = (() => {
     return steps.join(' > ');
   }
 
+  // The same through the open shadow trees around it.
+  function deepSelector(element) {
+    const path = [];
+    for (let e = element; e; e = e.getRootNode().host ?? null) path.unshift(selector(e));
+    return path.join(' >>> ');
+  }
+
   // Gives an element the style attribute back that it had; null for none. Chromium writes the attribute when it is asked
   // for: one that was never written cannot be taken away.
   function dress(element, style) {
@@ -209,5 +216,5 @@ globalThis.mangdao = (() => {
     return whole.length > MOST_WORKINGS ? '' : whole;
   }
 
-  return { isHtml, workings, source, settle, scroll, freeze, facts, links, describe, lookup, find, frames, corner, mark, unmark, selector, dress, remember, unchanged };
+  return { isHtml, workings, source, settle, scroll, freeze, facts, links, describe, lookup, find, frames, corner, mark, unmark, selector, deepSelector, dress, remember, unchanged };
 })();

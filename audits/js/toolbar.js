@@ -14,10 +14,10 @@ globalThis.mangdaoToolbar = (() => {
   const { selector } = mangdao;
 
   // The innermost short texts that name a toolbar or an edition, with the control around each.
-  function entries(labels) {
+  function entries(labels, longest) {
     const names = new RegExp(labels.join('|'), 'i');
     const named = [...document.querySelectorAll(CLICKABLE)].slice(0, 6000)
-      .filter(e => seen(e) && label(e).length <= 16 && names.test(label(e)));
+      .filter(e => seen(e) && label(e).length <= longest && names.test(label(e)));
     const inner = named.filter(e => !named.some(other => other !== e && e.contains(other)));
     const controls = [...new Set(inner.map(e => e.closest('a, button, [role=button], [onclick]') ?? e))].slice(0, 3);
     return controls.map(e => ({

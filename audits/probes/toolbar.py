@@ -69,7 +69,7 @@ NAMED = f"""(all => all.filter(e => !all.some(other => other !== e && e.contains
 async def toolbar(subject: Subject) -> Toolbar:
     """Find the entry, look for it at a phone's width, press it, and try what it offers."""
     await subject.load("toolbar.js")
-    found = await subject.call("mangdaoToolbar.entries", LABELS)
+    found = await subject.call("mangdaoToolbar.entries", LABELS, LONGEST)
     phone = await _on_phone(subject)
     entries = tuple(
         Entry(row["selector"], row["text"], row["focusable"], bool(phone & {row["selector"], row["text"]}))
@@ -82,7 +82,7 @@ async def toolbar(subject: Subject) -> Toolbar:
 
 async def _on_phone(subject: Subject) -> set[str]:
     await subject.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    seen = await subject.call("mangdaoToolbar.entries", LABELS)
+    seen = await subject.call("mangdaoToolbar.entries", LABELS, LONGEST)
     await subject.back()
     await subject.load("toolbar.js")
     return {row[key] for row in seen for key in ("selector", "text")}
